@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.processor;
+
+import org.jspecify.annotations.NullMarked;

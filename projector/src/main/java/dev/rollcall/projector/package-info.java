@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.projector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.schemas.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.schemas;
+
+import org.jspecify.annotations.NullMarked;

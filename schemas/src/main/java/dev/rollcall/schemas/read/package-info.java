@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.schemas.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.schemas.scim;
+
+import org.jspecify.annotations.NullMarked;

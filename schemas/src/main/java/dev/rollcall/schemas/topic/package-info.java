@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.schemas.topic;
+
+import org.jspecify.annotations.NullMarked;
