@@ -1,0 +1,179 @@
+package dev.rollcall.schemas.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.codec.Codec;
+import dev.rollcall.schemas.codec.UndecodableException;
+import dev.rollcall.schemas.read.Views.AccountRow;
+import dev.rollcall.schemas.read.Views.Page;
+import dev.rollcall.schemas.read.Views.UserRow;
+
+/**
+ * What the projector answers to a {@link ViewCall}, as bytes. Every answer is a page,
+ * also where the port returns a list or an optional: then the total is the number of
+ * items.
+ * <p>
+ * Layout, numbers most significant byte first: total (long), number of items (int), the
+ * items. An item begins with an entity (int length, then the directory topic's value
+ * form). A user's groups follow it: their number (int), each 16 bytes of id and a name
+ * (int length and UTF-8). An account's site group names follow it: their number (int),
+ * each a name.
+ *
+ * @param <T> what the items are
+ */
+public final class ViewAnswer<T> implements Codec<Page<T>> {
+
+	private final Writer<T> writer;
+
+	private final Reader<T> reader;
+
+	private ViewAnswer(Writer<T> writer, Reader<T> reader) {
+		this.writer = writer;
+		this.reader = reader;
+	}
+
+	/** The answer to {@code user} and {@code users}. */
+	public static ViewAnswer<UserRow> users(Codec<Entity> codec) {
+		return new ViewAnswer<>((out, row) -> {
+			writeBytes(out, codec.encode(row.user()));
+			out.writeInt(row.groups().size());
+			for (Entity.GroupRef group : row.groups()) {
+				out.writeLong(group.id().value().getMostSignificantBits());
+				out.writeLong(group.id().value().getLeastSignificantBits());
+				writeText(out, group.displayName());
+			}
+		}, (in) -> {
+			Entity.User user = entity(codec, Entity.User.class, in);
+			int number = count(in);
+			List<Entity.GroupRef> groups = new ArrayList<>();
+			for (int i = 0; i < number; i++) {
+				groups.add(new Entity.GroupRef(new GroupId(new UUID(in.readLong(), in.readLong())), readText(in)));
+			}
+			return new UserRow(user, groups);
+		});
+	}
+
+	/** The answer to {@code accounts}. */
+	public static ViewAnswer<AccountRow> accounts(Codec<Entity> codec) {
+		return new ViewAnswer<>((out, row) -> {
+			writeBytes(out, codec.encode(row.account()));
+			out.writeInt(row.groups().size());
+			for (String group : row.groups()) {
+				writeText(out, group);
+			}
+		}, (in) -> {
+			Entity.Account account = entity(codec, Entity.Account.class, in);
+			int number = count(in);
+			List<String> groups = new ArrayList<>();
+			for (int i = 0; i < number; i++) {
+				groups.add(readText(in));
+			}
+			return new AccountRow(account, groups);
+		});
+	}
+
+	/** The answer to every other method: entities of one kind. */
+	public static <E extends Entity> ViewAnswer<E> entities(Codec<Entity> codec, Class<E> type) {
+		return new ViewAnswer<>((out, entity) -> writeBytes(out, codec.encode(entity)),
+				(in) -> entity(codec, type, in));
+	}
+
+	@Override
+	public byte[] encode(Page<T> page) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+		try (DataOutputStream out = new DataOutputStream(bytes)) {
+			out.writeLong(page.total());
+			out.writeInt(page.items().size());
+			for (T item : page.items()) {
+				this.writer.write(out, item);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	@Override
+	public Page<T> decode(byte[] bytes) {
+		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+			long total = in.readLong();
+			int number = count(in);
+			List<T> items = new ArrayList<>();
+			for (int i = 0; i < number; i++) {
+				items.add(this.reader.read(in));
+			}
+			if (in.read() != -1) {
+				throw new UndecodableException("Expected an answer to end, but bytes follow it");
+			}
+			return new Page<>(total, items);
+		}
+		catch (IOException ex) {
+			throw new UndecodableException("Expected an answer of the views, but it cannot be read", ex);
+		}
+	}
+
+	private static <E extends Entity> E entity(Codec<Entity> codec, Class<E> type, DataInputStream in)
+			throws IOException {
+		Entity entity = codec.decode(readBytes(in));
+		if (!type.isInstance(entity)) {
+			throw new UndecodableException("Expected a " + type.getSimpleName() + ", but the answer holds a "
+					+ entity.getClass().getSimpleName());
+		}
+		return type.cast(entity);
+	}
+
+	private static void writeText(DataOutputStream out, String text) throws IOException {
+		writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String readText(DataInputStream in) throws IOException {
+		return new String(readBytes(in), StandardCharsets.UTF_8);
+	}
+
+	private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+		out.writeInt(bytes.length);
+		out.write(bytes);
+	}
+
+	private static byte[] readBytes(DataInputStream in) throws IOException {
+		int length = count(in);
+		byte[] bytes = in.readNBytes(length);
+		if (bytes.length != length) {
+			throw new IOException("Expected " + length + " bytes, but only " + bytes.length + " are left");
+		}
+		return bytes;
+	}
+
+	private static int count(DataInputStream in) throws IOException {
+		int count = in.readInt();
+		if (count < 0) {
+			throw new IOException("Expected a count, but it is " + count);
+		}
+		return count;
+	}
+
+	private interface Writer<T> {
+
+		void write(DataOutputStream out, T item) throws IOException;
+
+	}
+
+	private interface Reader<T> {
+
+		T read(DataInputStream in) throws IOException;
+
+	}
+
+}
