@@ -213,10 +213,11 @@ public sealed interface Command {
 
 		public static final RawRequest NONE = new RawRequest("", "", "", "", "");
 
-		/** Leaves the body out: it has personal values. */
+		/** Leaves query and body out: they have personal values. */
 		@Override
 		public String toString() {
-			return "RawRequest[" + this.method + " " + this.path + "]";
+			int query = this.path.indexOf('?');
+			return "RawRequest[" + this.method + " " + ((query < 0) ? this.path : this.path.substring(0, query)) + "]";
 		}
 
 	}

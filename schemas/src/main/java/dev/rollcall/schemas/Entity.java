@@ -183,6 +183,12 @@ public sealed interface Entity {
 			return cases.account(context, this);
 		}
 
+		/** Leaves user name, display name and e-mail out: they are personal. */
+		@Override
+		public String toString() {
+			return "Account[" + this.site + "/" + this.id + ", " + this.status + ", " + this.reason + "]";
+		}
+
 	}
 
 	/**

@@ -43,6 +43,12 @@ public sealed interface Outcome {
 		public <C, R> R match(Cases<C, R> cases, C context) {
 			return cases.refused(context, this);
 		}
+
+		/** Leaves the detail out: it may have personal values. */
+		@Override
+		public String toString() {
+			return "Refused[" + this.code + "]";
+		}
 	}
 
 	/** Why a command was refused; the gateway maps each to a status and scimType. */

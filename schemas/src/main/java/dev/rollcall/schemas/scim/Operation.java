@@ -50,10 +50,11 @@ public record Operation(Kind kind, String path, String value, boolean createTarg
 		return new Operation(Kind.SET_MEMBERS, "", "", false, members);
 	}
 
-	/** Leaves the value out: it is personal. */
+	/** Leaves the value and the path's filter out: they are personal. */
 	@Override
 	public String toString() {
-		return "Operation[" + this.kind + " " + this.path + "]";
+		int filter = this.path.indexOf('[');
+		return "Operation[" + this.kind + " " + ((filter < 0) ? this.path : this.path.substring(0, filter)) + "]";
 	}
 
 	public enum Kind {

@@ -1,0 +1,137 @@
+package dev.rollcall.schemas.codec;
+
+import java.util.List;
+
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.avro.AddCredential;
+import dev.rollcall.schemas.avro.CommandRecord;
+import dev.rollcall.schemas.avro.CreateGroup;
+import dev.rollcall.schemas.avro.CreateUser;
+import dev.rollcall.schemas.avro.DeleteGroup;
+import dev.rollcall.schemas.avro.DeleteProvider;
+import dev.rollcall.schemas.avro.DeleteUser;
+import dev.rollcall.schemas.avro.OperationRecord;
+import dev.rollcall.schemas.avro.PatchGroup;
+import dev.rollcall.schemas.avro.PatchUser;
+import dev.rollcall.schemas.avro.PreconditionsRecord;
+import dev.rollcall.schemas.avro.PutProvider;
+import dev.rollcall.schemas.avro.PutSite;
+import dev.rollcall.schemas.avro.ReplaceGroup;
+import dev.rollcall.schemas.avro.ReplaceUser;
+import dev.rollcall.schemas.avro.RequestRecord;
+import dev.rollcall.schemas.avro.RevokeCredential;
+import dev.rollcall.schemas.scim.Operation;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** Commands as Avro records; {@link CommandValues} is the way back. */
+final class CommandRecords implements Command.Cases<CommandRecords, SpecificRecordBase> {
+
+	private static final CommandRecords RECORDS = new CommandRecords();
+
+	private CommandRecords() {
+	}
+
+	static CommandRecord of(Command.Envelope envelope) {
+		return new CommandRecord(Wire.id(envelope.id().value()), envelope.site().value(), Wire.instant(envelope.at()),
+				envelope.actor(), envelope.reply().orElse(null), raw(envelope.raw()),
+				envelope.command().match(RECORDS, RECORDS));
+	}
+
+	private static RequestRecord raw(Command.RawRequest raw) {
+		return new RequestRecord(raw.method(), raw.path(), raw.contentType(), raw.userAgent(), raw.body());
+	}
+
+	private static PreconditionsRecord preconditions(Command.Preconditions preconditions) {
+		return new PreconditionsRecord(preconditions.ifMatch(), preconditions.ifNoneMatch());
+	}
+
+	private static List<OperationRecord> operations(List<Operation> operations) {
+		return operations.stream().map(CommandRecords::operation).toList();
+	}
+
+	private static OperationRecord operation(Operation operation) {
+		return new OperationRecord(Symbols.OPERATION.symbol(operation.kind()), operation.path(), operation.value(),
+				operation.createTarget(), Wire.ids(operation.members()));
+	}
+
+	@Override
+	public SpecificRecordBase createUser(CommandRecords records, Command.CreateUser command) {
+		return new CreateUser(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				Wire.id(command.account().value()), command.attributes().json());
+	}
+
+	@Override
+	public SpecificRecordBase replaceUser(CommandRecords records, Command.ReplaceUser command) {
+		return new ReplaceUser(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				Wire.id(command.account().value()), command.attributes().json(),
+				preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase patchUser(CommandRecords records, Command.PatchUser command) {
+		return new PatchUser(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				Wire.id(command.account().value()), operations(command.operations()),
+				preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase deleteUser(CommandRecords records, Command.DeleteUser command) {
+		return new DeleteUser(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase createGroup(CommandRecords records, Command.CreateGroup command) {
+		return new CreateGroup(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				Wire.id(command.siteGroup().value()), command.attributes().json(), Wire.ids(command.members()));
+	}
+
+	@Override
+	public SpecificRecordBase replaceGroup(CommandRecords records, Command.ReplaceGroup command) {
+		return new ReplaceGroup(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				Wire.id(command.siteGroup().value()), command.attributes().json(),
+				(command.members() != null) ? Wire.ids(command.members()) : null,
+				preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase patchGroup(CommandRecords records, Command.PatchGroup command) {
+		return new PatchGroup(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				Wire.id(command.siteGroup().value()), operations(command.operations()),
+				preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase deleteGroup(CommandRecords records, Command.DeleteGroup command) {
+		return new DeleteGroup(Wire.id(command.provider().value()), Wire.id(command.id().value()),
+				preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase putSite(CommandRecords records, Command.PutSite command) {
+		return new PutSite(command.name(), preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase putProvider(CommandRecords records, Command.PutProvider command) {
+		return new PutProvider(Wire.id(command.id().value()), command.name(), Symbols.VENDOR.symbol(command.vendor()),
+				Symbols.PROTOCOL.symbol(command.protocol()), EntityRecords.policy(command.policy()),
+				preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase deleteProvider(CommandRecords records, Command.DeleteProvider command) {
+		return new DeleteProvider(Wire.id(command.id().value()), preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase addCredential(CommandRecords records, Command.AddCredential command) {
+		return new AddCredential(EntityRecords.credential(command.credential()));
+	}
+
+	@Override
+	public SpecificRecordBase revokeCredential(CommandRecords records, Command.RevokeCredential command) {
+		return new RevokeCredential(Wire.id(command.provider().value()), Wire.id(command.id().value()));
+	}
+
+}
