@@ -1,0 +1,259 @@
+package dev.rollcall.gateway.access;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.rollcall.schemas.topic.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads the credentials topic from its beginning, on a thread of its own, and keeps what
+ * it says in memory. After an error it reads the topic anew into a second memory, which
+ * takes the place of the first when it is complete: a tombstone that was compacted away
+ * in between cannot leave a revoked credential behind.
+ */
+final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
+
+	private static final Logger log = LoggerFactory.getLogger(CredentialFollower.class);
+
+	private static final Duration POLL = Duration.ofMillis(250);
+
+	private static final Duration STOP = Duration.ofSeconds(10);
+
+	private final CredentialClients clients;
+
+	private final CredentialRecords records;
+
+	private final AccessProperties properties;
+
+	private final Counter undecodable;
+
+	private final Object lock = new Object();
+
+	private final List<Waiting> waiting = new ArrayList<>();
+
+	private Map<TopicPartition, Long> positions = Map.of();
+
+	private volatile @Nullable KnownCredentials known;
+
+	private volatile List<TopicPartition> partitions = List.of();
+
+	private volatile CountDownLatch stopped = new CountDownLatch(0);
+
+	private volatile @Nullable Thread thread;
+
+	CredentialFollower(CredentialClients clients, CredentialRecords records, AccessProperties properties,
+			MeterRegistry meters) {
+		this.clients = clients;
+		this.records = records;
+		this.properties = properties;
+		this.undecodable = Counter.builder("rollcall.gateway.credentials.undecodable")
+			.description("Records of the credentials topic that could not be read; their credentials are refused")
+			.register(meters);
+	}
+
+	/** {@code null} until the topic was read to its end once. */
+	@Nullable KnownCredentials known() {
+		return this.known;
+	}
+
+	double undecodable() {
+		return this.undecodable.count();
+	}
+
+	@Override
+	public CompletionStage<Map<TopicPartition, Long>> ends() {
+		List<TopicPartition> all = this.partitions;
+		if (all.isEmpty()) {
+			return CompletableFuture.failedFuture(
+					new KafkaException("Expected topic " + Topics.CREDENTIALS.name() + ", but it was not found yet"));
+		}
+		return this.clients.ends(all, this.properties.catchUpTimeout());
+	}
+
+	@Override
+	public CompletionStage<Void> reached(Map<TopicPartition, Long> ends) {
+		Waiting one = new Waiting(ends, new CompletableFuture<>());
+		synchronized (this.lock) {
+			if (!one.isOver(this.positions)) {
+				this.waiting.add(one);
+				return one.done().orTimeout(this.properties.catchUpTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			}
+		}
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.thread == null) {
+			this.stopped = new CountDownLatch(1);
+			Thread follower = new Thread(this::run, "rollcall-gateway-credentials");
+			follower.setDaemon(true);
+			this.thread = follower;
+			follower.start();
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		Thread follower = this.thread;
+		if (follower == null) {
+			return;
+		}
+		this.thread = null;
+		follower.interrupt();
+		try {
+			if (!this.stopped.await(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+				log.warn("Expected the credential follower to stop within {}, but it did not", STOP);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+	private void run() {
+		try {
+			while (isRunning()) {
+				try {
+					follow();
+				}
+				catch (InterruptException | InterruptedException ex) {
+					log.debug("Interrupted; follows credentials only if still asked to");
+				}
+				catch (RuntimeException | ExecutionException | TimeoutException ex) {
+					// Whatever it was: a follower that is gone would admit the revoked.
+					log.warn("Cannot follow the credentials topic; those known stay valid. Reads it anew in {}",
+							this.properties.retryInterval(), ex);
+					pause();
+				}
+			}
+		}
+		finally {
+			this.stopped.countDown();
+		}
+	}
+
+	private void follow() throws InterruptedException, ExecutionException, TimeoutException {
+		try (Consumer<byte[], byte[]> consumer = this.clients.consumer()) {
+			List<TopicPartition> all = awaitTopic(consumer);
+			if (all.isEmpty()) {
+				return;
+			}
+			this.partitions = all;
+			consumer.assign(all);
+			consumer.seekToBeginning(all);
+			Duration timeout = this.properties.catchUpTimeout();
+			Map<TopicPartition, Long> goal = this.clients.ends(all, timeout)
+				.toCompletableFuture()
+				.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+			KnownCredentials fresh = new KnownCredentials();
+			while (isRunning()) {
+				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+					apply(record, fresh);
+				}
+				Map<TopicPartition, Long> now = positions(consumer, all);
+				if (this.known != fresh && covers(now, goal)) {
+					this.known = fresh;
+					log.info("Knows all credentials: {}", fresh.size());
+				}
+				if (this.known == fresh) {
+					publish(now);
+				}
+			}
+		}
+	}
+
+	private List<TopicPartition> awaitTopic(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+		boolean said = false;
+		while (isRunning()) {
+			List<TopicPartition> found = this.clients.partitions(consumer);
+			if (!found.isEmpty()) {
+				return found;
+			}
+			if (!said) {
+				log.info("Waits for topic {}: the processor makes it when it starts", Topics.CREDENTIALS.name());
+				said = true;
+			}
+			pause();
+		}
+		return List.of();
+	}
+
+	private void apply(ConsumerRecord<byte[], byte[]> record, KnownCredentials into) {
+		if (!this.records.apply(record.key(), record.value(), into)) {
+			this.undecodable.increment();
+			log.error("Cannot read the record at offset {} of {}-{}; if it is a credential, it is refused",
+					record.offset(), record.topic(), record.partition());
+		}
+	}
+
+	private void publish(Map<TopicPartition, Long> now) {
+		List<Waiting> over = new ArrayList<>();
+		synchronized (this.lock) {
+			this.positions = now;
+			for (Iterator<Waiting> each = this.waiting.iterator(); each.hasNext();) {
+				Waiting one = each.next();
+				if (one.isOver(now)) {
+					over.add(one);
+					each.remove();
+				}
+			}
+		}
+		over.forEach((one) -> one.done().complete(null));
+	}
+
+	private void pause() {
+		try {
+			Thread.sleep(this.properties.retryInterval().toMillis());
+		}
+		catch (InterruptedException ex) {
+			log.debug("Interrupted while it waited; stops if asked to");
+		}
+	}
+
+	private static Map<TopicPartition, Long> positions(Consumer<byte[], byte[]> consumer, List<TopicPartition> all) {
+		Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+		all.forEach((partition) -> positions.put(partition, consumer.position(partition)));
+		return positions;
+	}
+
+	private static boolean covers(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+		return ends.entrySet().stream().allMatch((end) -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+	}
+
+	private record Waiting(Map<TopicPartition, Long> ends, CompletableFuture<Void> done) {
+
+		boolean isOver(Map<TopicPartition, Long> positions) {
+			return this.done.isDone() || covers(positions, this.ends);
+		}
+
+	}
+
+}
