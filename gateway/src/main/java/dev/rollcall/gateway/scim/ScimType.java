@@ -1,0 +1,36 @@
+package dev.rollcall.gateway.scim;
+
+/** The detail error keywords of RFC 7644, table 9. */
+public enum ScimType {
+
+	INVALID_FILTER("invalidFilter"),
+
+	TOO_MANY("tooMany"),
+
+	UNIQUENESS("uniqueness"),
+
+	MUTABILITY("mutability"),
+
+	INVALID_SYNTAX("invalidSyntax"),
+
+	INVALID_PATH("invalidPath"),
+
+	NO_TARGET("noTarget"),
+
+	INVALID_VALUE("invalidValue"),
+
+	INVALID_VERS("invalidVers"),
+
+	SENSITIVE("sensitive");
+
+	private final String wireName;
+
+	ScimType(String wireName) {
+		this.wireName = wireName;
+	}
+
+	public String wireName() {
+		return this.wireName;
+	}
+
+}
