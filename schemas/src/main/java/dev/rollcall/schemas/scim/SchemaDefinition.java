@@ -1,0 +1,88 @@
+package dev.rollcall.schemas.scim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One schema with its attributes in the order in which they are written (RFC 7643 section
+ * 7). A site's own extension is one of these, made with
+ * {@link #SchemaDefinition(String, String, String, List)}.
+ */
+public final class SchemaDefinition {
+
+	private static final String SCHEMA_URN = "urn:ietf:params:scim:schemas:core:2.0:Schema";
+
+	private final String urn;
+
+	private final String name;
+
+	private final String description;
+
+	private final List<AttributeDefinition> attributes;
+
+	private final Map<String, AttributeDefinition> byName = new LinkedHashMap<>();
+
+	public SchemaDefinition(String urn, String name, String description, List<AttributeDefinition> attributes) {
+		this.urn = urn;
+		this.name = name;
+		this.description = description;
+		this.attributes = List.copyOf(attributes);
+		for (AttributeDefinition attribute : this.attributes) {
+			if (this.byName.put(AsciiCase.fold(attribute.name()), attribute) != null) {
+				throw new IllegalArgumentException(
+						"Expected different names in " + urn + ", but " + attribute.name() + " is there twice");
+			}
+		}
+	}
+
+	/** The schema's URN in its canonical spelling; the {@code id} in {@code /Schemas}. */
+	public String urn() {
+		return this.urn;
+	}
+
+	public String name() {
+		return this.name;
+	}
+
+	public String description() {
+		return this.description;
+	}
+
+	public List<AttributeDefinition> attributes() {
+		return this.attributes;
+	}
+
+	/** An attribute by its name in any case. */
+	public Optional<AttributeDefinition> attribute(String name) {
+		return Optional.ofNullable(find(AsciiCase.fold(name)));
+	}
+
+	@Nullable AttributeDefinition find(String folded) {
+		return this.byName.get(folded);
+	}
+
+	/** As {@code /Schemas} shows it, without {@code meta} (RFC 7643 section 8.7). */
+	public ObjectNode toJson() {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.putArray("schemas").add(SCHEMA_URN);
+		json.put("id", this.urn);
+		json.put("name", this.name);
+		json.put("description", this.description);
+		ArrayNode array = json.putArray("attributes");
+		this.attributes.forEach((attribute) -> array.add(attribute.toJson()));
+		return json;
+	}
+
+	@Override
+	public String toString() {
+		return "SchemaDefinition[" + this.urn + "]";
+	}
+
+}
