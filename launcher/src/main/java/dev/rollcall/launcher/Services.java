@@ -1,0 +1,67 @@
+package dev.rollcall.launcher;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The processor, the projector and the gateway in one Spring context. */
+final class Services implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private final String address;
+
+	private Services(ConfigurableApplicationContext context, String address) {
+		this.context = context;
+		this.address = address;
+	}
+
+	static Services start(Options options, DataFolder folder, Installation installation, EmbeddedBroker broker) {
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(LauncherConfiguration.class)
+			.bannerMode(Banner.Mode.OFF)
+			// The launcher stops the services before their broker.
+			.registerShutdownHook(false)
+			.run(arguments(settings(options, folder, installation, broker)));
+		return new Services(context, options.address());
+	}
+
+	private static Map<String, String> settings(Options options, DataFolder folder, Installation installation,
+			EmbeddedBroker broker) {
+		Map<String, String> settings = new LinkedHashMap<>();
+		settings.put("logging.config", "classpath:" + Logs.CONFIGURATION);
+		settings.put("server.address", options.address());
+		settings.put("server.port", Integer.toString(options.port()));
+		settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
+		// The only gateway there is, so it knows every write that was answered.
+		settings.put("rollcall.gateway.read-bounds", "local");
+		settings.put("rollcall.gateway.admin.token", installation.adminToken());
+		settings.put("rollcall.processor.state-dir", folder.state().toString());
+		settings.put("rollcall.projector.sqlite.folder", folder.views().toString());
+		return settings;
+	}
+
+	private static String[] arguments(Map<String, String> settings) {
+		return settings.entrySet()
+			.stream()
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toArray(String[]::new);
+	}
+
+	/** Where HTTP is served. */
+	URI baseUri() {
+		String port = Objects.requireNonNull(this.context.getEnvironment().getProperty("local.server.port"));
+		String host = this.address.contains(":") ? "[" + this.address + "]" : this.address;
+		return URI.create("http://" + host + ":" + port);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.launcher;
+
+import org.jspecify.annotations.NullMarked;
