@@ -18,7 +18,6 @@ final class UserSchema {
 
 	static final SchemaDefinition DEFINITION = new SchemaDefinition(URN, "User", "User account", List.of(
 			text("userName", "Name that identifies the user to the service").asRequired()
-				.withReturned(Returned.ALWAYS)
 				.withUniqueness(Uniqueness.SERVER),
 			name(), text("displayName", "Name to show to people"), text("nickName", "Casual name"),
 			AttributeDefinition.of("profileUrl", Type.REFERENCE, "Page about the user").withReferenceTypes("external"),
