@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Canonical {
 
 	/** Kept as edges, never as an attribute. */
-	private static final String MEMBERS = "members";
+	static final String MEMBERS = "members";
 
 	private final ResourceSchema schema;
 

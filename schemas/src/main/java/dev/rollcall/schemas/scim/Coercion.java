@@ -104,7 +104,7 @@ record Coercion(AttributeLimits limits) {
 
 	/** One value, or one element of several. */
 	@Nullable JsonNode single(AttributeDefinition attribute, JsonNode sent) throws FaultException {
-		if (sent.isNull() || sent.isMissingNode() || (sent.isString() && sent.stringValue().isEmpty())) {
+		if (isUnassigned(sent)) {
 			return null;
 		}
 		return switch (attribute.type()) {
@@ -116,6 +116,12 @@ record Coercion(AttributeLimits limits) {
 			case DECIMAL -> decimal(attribute, sent);
 			case COMPLEX -> complex(attribute, sent);
 		};
+	}
+
+	/** Whether it says that there is no value (RFC 7643 section 2.5). */
+	static boolean isUnassigned(JsonNode sent) {
+		return sent.isNull() || sent.isMissingNode() || (sent.isString() && sent.stringValue().isEmpty())
+				|| (sent.isArray() && sent.isEmpty());
 	}
 
 	private @Nullable JsonNode complex(AttributeDefinition attribute, JsonNode sent) throws FaultException {

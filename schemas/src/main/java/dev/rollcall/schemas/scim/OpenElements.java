@@ -1,0 +1,197 @@
+package dev.rollcall.schemas.scim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The elements of one multi-valued attribute while operations work on them. Elements are
+ * never changed in place, since they may belong to the attributes before. At most one is
+ * primary: the one that was made so last (RFC 7644 section 3.5.2).
+ */
+final class OpenElements {
+
+	private final String extension;
+
+	private final AttributeDefinition attribute;
+
+	private final AttributeLimits limits;
+
+	private final List<JsonNode> elements = new ArrayList<>();
+
+	private int primary = -1;
+
+	/** Where an element that an added one would repeat is; {@code null} if outdated. */
+	private @Nullable Map<String, Integer> places;
+
+	OpenElements(String extension, AttributeDefinition attribute, @Nullable JsonNode array, AttributeLimits limits) {
+		this.extension = extension;
+		this.attribute = attribute;
+		this.limits = limits;
+		replace(array);
+	}
+
+	String extension() {
+		return this.extension;
+	}
+
+	AttributeDefinition attribute() {
+		return this.attribute;
+	}
+
+	void replace(@Nullable JsonNode array) {
+		this.elements.clear();
+		if (array != null) {
+			array.forEach(this.elements::add);
+		}
+		reordered();
+	}
+
+	/**
+	 * Changes the selected elements; those that lose their value go.
+	 * @return whether any was selected
+	 */
+	boolean change(@Nullable Predicate<JsonNode> selected, ElementChange change) {
+		if (change.isRemoval(this.attribute)) {
+			return removeIf((selected != null) ? selected : (element) -> true);
+		}
+		List<Integer> matches = new ArrayList<>();
+		for (int i = 0; i < this.elements.size(); i++) {
+			if (selected == null || selected.test(this.elements.get(i))) {
+				matches.add(i);
+			}
+		}
+		matches.forEach((index) -> changeAt(index, change));
+		this.places = null;
+		return !matches.isEmpty();
+	}
+
+	/** Removes elements and says whether there were any. */
+	boolean removeIf(Predicate<JsonNode> removed) {
+		boolean any = this.elements.removeIf(removed);
+		if (any) {
+			reordered();
+		}
+		return any;
+	}
+
+	/** Adds what is not there yet; what is there merges (RFC 7644 section 3.5.2.1). */
+	void addAll(@Nullable ArrayNode added) throws FaultException {
+		if (added == null) {
+			return;
+		}
+		for (JsonNode element : added) {
+			Integer present = places().get(identity(element));
+			if (present == null) {
+				append(element);
+			}
+			else if (element instanceof ObjectNode object) {
+				changeAt(present, ElementChange.of(object));
+			}
+		}
+	}
+
+	void append(JsonNode element) throws FaultException {
+		if (this.elements.size() >= this.limits.elements()) {
+			throw FaultException.invalidValue(
+					"at most " + this.limits.elements() + " values of " + this.attribute.name(), "there are more");
+		}
+		int index = this.elements.size();
+		this.elements.add(element);
+		if (this.places != null) {
+			remember(this.places, element, index);
+		}
+		markPrimary(index);
+	}
+
+	@Nullable ArrayNode toNode() {
+		if (this.elements.isEmpty()) {
+			return null;
+		}
+		ArrayNode array = JsonNodeFactory.instance.arrayNode(this.elements.size());
+		this.elements.forEach(array::add);
+		return array;
+	}
+
+	private void changeAt(int index, ElementChange change) {
+		ObjectNode changed = ((ObjectNode) this.elements.get(index)).deepCopy();
+		change.applyTo(changed);
+		this.elements.set(index, changed);
+		if (this.primary == index && !Coercion.isPrimary(changed)) {
+			this.primary = -1;
+		}
+		markPrimary(index);
+	}
+
+	/** If the element is primary, the one that was it before no longer is. */
+	private void markPrimary(int index) {
+		if (!Coercion.isPrimary(this.elements.get(index)) || this.primary == index) {
+			return;
+		}
+		if (this.primary >= 0) {
+			ObjectNode demoted = ((ObjectNode) this.elements.get(this.primary)).deepCopy();
+			demoted.put(Coercion.PRIMARY, false);
+			this.elements.set(this.primary, demoted);
+		}
+		this.primary = index;
+	}
+
+	private void reordered() {
+		this.places = null;
+		this.primary = -1;
+		for (int i = 0; i < this.elements.size(); i++) {
+			if (Coercion.isPrimary(this.elements.get(i))) {
+				this.primary = i;
+			}
+		}
+	}
+
+	private Map<String, Integer> places() {
+		Map<String, Integer> present = this.places;
+		if (present == null) {
+			present = new HashMap<>();
+			for (int i = 0; i < this.elements.size(); i++) {
+				remember(present, this.elements.get(i), i);
+			}
+			this.places = present;
+		}
+		return present;
+	}
+
+	/** An element with a value is found by value and type, and by the value alone. */
+	private void remember(Map<String, Integer> places, JsonNode element, int index) {
+		places.putIfAbsent(identity(element), index);
+		JsonNode value = element.get(AttributeDefinition.VALUE);
+		if (value != null) {
+			places.putIfAbsent(key(AttributeDefinition.VALUE, value), index);
+		}
+	}
+
+	/**
+	 * What makes two elements the same: value and type if it has both, else its value,
+	 * else all of it.
+	 */
+	private String identity(JsonNode element) {
+		JsonNode value = element.get(AttributeDefinition.VALUE);
+		if (value == null) {
+			return "whole " + element;
+		}
+		JsonNode type = element.get("type");
+		String byValue = key(AttributeDefinition.VALUE, value);
+		return (type == null) ? byValue : byValue + key("type", type);
+	}
+
+	private String key(String name, JsonNode value) {
+		AttributeDefinition sub = this.attribute.sub(name);
+		return name + " " + ((sub != null) ? RemovedValues.key(sub, value) : value) + "\0";
+	}
+
+}
