@@ -8,10 +8,9 @@ import java.util.TreeMap;
 
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.specific.SpecificData;
+import org.apache.avro.io.FastReaderBuilder;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -22,8 +21,6 @@ import org.apache.avro.specific.SpecificRecordBase;
 final class RecordType<R extends SpecificRecordBase> {
 
 	static final int HEADER_BYTES = 10;
-
-	private static final SpecificData MODEL = model();
 
 	private final Class<R> type;
 
@@ -36,19 +33,13 @@ final class RecordType<R extends SpecificRecordBase> {
 	private RecordType(Class<R> type, Schema schema) {
 		this.type = type;
 		this.header = header(SchemaNormalization.parsingFingerprint64(schema));
-		this.writer = new SpecificDatumWriter<>(schema, MODEL);
+		this.writer = new SpecificDatumWriter<>(schema, GeneratedData.MODEL);
 		RecordedSchemas.versions(schema)
 			.forEach((fingerprint, written) -> this.readers.put(fingerprint, reader(written, schema)));
 	}
 
 	static <R extends SpecificRecordBase> RecordType<R> of(Class<R> type, Schema schema) {
 		return new RecordType<>(type, schema);
-	}
-
-	private static SpecificData model() {
-		SpecificData model = new SpecificData(RecordType.class.getClassLoader());
-		model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
-		return model;
 	}
 
 	private static byte[] header(long fingerprint) {
@@ -71,7 +62,7 @@ final class RecordType<R extends SpecificRecordBase> {
 
 	private DatumReader<R> reader(Schema written, Schema read) {
 		try {
-			return MODEL.getFastReaderBuilder().createDatumReader(written, read);
+			return new FastReaderBuilder(GeneratedData.MODEL).createDatumReader(written, read);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(
