@@ -1,0 +1,46 @@
+package dev.rollcall.gateway.admin;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the admin API.
+ *
+ * @param token the administrator's bearer token; a cluster sets it by
+ * {@code ROLLCALL_ADMIN_TOKEN}, the launcher makes one at its first start
+ * @param tokenHash SHA-256 of the token in hex, instead of the token itself
+ * @param maxBody largest request body; larger ones are answered 413
+ * @param maxPage most items in one page of a list
+ * @param settleTimeout how long an answer waits until this gateway's own reads reflect a
+ * new site
+ * @param openMetrics whether {@code /actuator/prometheus} needs no administrator
+ */
+@ConfigurationProperties("rollcall.admin")
+public record AdminProperties(@Nullable String token, @Nullable String tokenHash,
+		@DefaultValue("64KB") DataSize maxBody, @DefaultValue("200") int maxPage,
+		@DefaultValue("2s") Duration settleTimeout, @DefaultValue("false") boolean openMetrics) {
+
+	public AdminProperties {
+		if (maxBody.toBytes() < 1 || maxBody.toBytes() > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException(
+					"Expected rollcall.admin.max-body to be from 1 byte to 2 GB, but it is " + maxBody);
+		}
+		if (maxPage < 1) {
+			throw new IllegalArgumentException(
+					"Expected rollcall.admin.max-page to be at least 1, but it is " + maxPage);
+		}
+	}
+
+	/** Leaves the token and its hash out. */
+	@Override
+	public String toString() {
+		return "AdminProperties[maxBody=" + this.maxBody + ", maxPage=" + this.maxPage + ", settleTimeout="
+				+ this.settleTimeout + ", openMetrics=" + this.openMetrics + "]";
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.rollcall.gateway.admin;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the members of a JSON object one by one and gathers every complaint, so that one
+ * answer names all that is wrong. A member that nobody asked for is a complaint too.
+ */
+final class Fields {
+
+	private final String prefix;
+
+	private final ObjectNode node;
+
+	private final List<Problem.FieldError> errors;
+
+	private final Set<String> read = new LinkedHashSet<>();
+
+	private final List<Fields> nested = new ArrayList<>();
+
+	private Fields(String prefix, ObjectNode node, List<Problem.FieldError> errors) {
+		this.prefix = prefix;
+		this.node = node;
+		this.errors = errors;
+	}
+
+	static Fields of(ObjectNode body) {
+		return new Fields("", body, new ArrayList<>());
+	}
+
+	/** The body as text, with nothing but what was read. */
+	String json() {
+		return this.node.toString();
+	}
+
+	/** A text that has to be there. */
+	String text(String name, int max) {
+		JsonNode value = take(name);
+		if (value == null || !value.isString()) {
+			return complain(name, "Expected a text of 1 to " + max + " characters, but " + found(value), "");
+		}
+		String text = value.stringValue().strip();
+		if (text.isEmpty() || text.length() > max) {
+			return complain(name, "Expected a text of 1 to " + max + " characters, but it has " + text.length(), "");
+		}
+		return printable(name, text);
+	}
+
+	/** A text that may be missing or empty. */
+	String text(String name, int max, String otherwise) {
+		JsonNode value = take(name);
+		if (value == null) {
+			return otherwise;
+		}
+		if (!value.isString() || value.stringValue().length() > max) {
+			return complain(name, "Expected a text of up to " + max + " characters, but " + found(value), otherwise);
+		}
+		return printable(name, value.stringValue().strip());
+	}
+
+	boolean flag(String name, boolean otherwise) {
+		JsonNode value = take(name);
+		if (value == null) {
+			return otherwise;
+		}
+		return value.isBoolean() ? value.booleanValue()
+				: complain(name, "Expected true or false, but " + found(value), otherwise);
+	}
+
+	/**
+	 * One of some words.
+	 * @param otherwise if the member is missing; {@code null}: it has to be there
+	 * @param placeholder stands in where there is a complaint, which ends the request
+	 */
+	<E extends Enum<E>> E choice(String name, Words<E> words, @Nullable E otherwise, E placeholder) {
+		JsonNode value = take(name);
+		if (value == null && otherwise != null) {
+			return otherwise;
+		}
+		E found = (value != null && value.isString()) ? words.find(value.stringValue()) : null;
+		return (found != null) ? found
+				: complain(name, "Expected one of " + words.all() + ", but " + found(value), placeholder);
+	}
+
+	/** An instant (RFC 3339) or {@code null}; missing means {@code null} too. */
+	@Nullable Instant instant(String name) {
+		JsonNode value = take(name);
+		if (value == null || value.isNull()) {
+			return null;
+		}
+		try {
+			return OffsetDateTime.parse(value.isString() ? value.stringValue() : "").toInstant();
+		}
+		catch (DateTimeParseException ex) {
+			complain(name, "Expected an instant such as 2030-01-31T12:00:00Z, or null for never, but " + found(value));
+			return null;
+		}
+	}
+
+	/** An object; one that is missing reads as an empty one. */
+	Fields object(String name) {
+		JsonNode value = take(name);
+		if (value != null && !value.isObject()) {
+			complain(name, "Expected an object, but " + found(value));
+		}
+		ObjectNode object = (value instanceof ObjectNode there) ? there : this.node.objectNode();
+		Fields fields = new Fields(path(name) + ".", object, this.errors);
+		this.nested.add(fields);
+		return fields;
+	}
+
+	void complain(String name, String detail) {
+		this.errors.add(new Problem.FieldError(path(name), detail));
+	}
+
+	/** Ends the request if there is any complaint. */
+	void check() {
+		unknown();
+		if (!this.errors.isEmpty()) {
+			throw new ProblemException(Problem.invalid(this.errors));
+		}
+	}
+
+	private void unknown() {
+		for (String name : this.node.propertyNames()) {
+			if (!this.read.contains(name)) {
+				complain(shorten(name),
+						"Expected one of " + String.join(", ", this.read) + ", but this is none of them");
+			}
+		}
+		this.nested.forEach(Fields::unknown);
+	}
+
+	private @Nullable JsonNode take(String name) {
+		this.read.add(name);
+		return this.node.get(name);
+	}
+
+	private <T> T complain(String name, String detail, T placeholder) {
+		complain(name, detail);
+		return placeholder;
+	}
+
+	private String printable(String name, String text) {
+		return text.codePoints().noneMatch(Character::isISOControl) ? text
+				: complain(name, "Expected a text without control characters, but it has some", text);
+	}
+
+	private String path(String name) {
+		return this.prefix + name;
+	}
+
+	private static String found(@Nullable JsonNode value) {
+		if (value == null) {
+			return "it is missing";
+		}
+		return value.isContainer() ? "it is " + (value.isArray() ? "an array" : "an object")
+				: "it is " + shorten(value.toString());
+	}
+
+	private static String shorten(String text) {
+		return (text.length() <= 60) ? text : text.substring(0, 60) + "…";
+	}
+
+}
