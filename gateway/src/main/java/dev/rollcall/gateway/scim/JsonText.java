@@ -3,9 +3,15 @@ package dev.rollcall.gateway.scim;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Text as a JSON string. */
-final class JsonText {
+public final class JsonText {
 
 	private JsonText() {
+	}
+
+	public static String quote(String text) {
+		StringBuilder json = new StringBuilder(text.length() + 2);
+		append(json, text);
+		return json.toString();
 	}
 
 	static void append(StringBuilder json, String text) {
