@@ -18,11 +18,11 @@ public interface CommandGateway {
 
 	/**
 	 * Sends the command when subscribed to and completes with its outcome. Fails with an
-	 * {@link UnansweredException} when there is none: the site or the gateway has too many
-	 * commands under way, no outcome came in time, or Kafka cannot be reached. After the
-	 * latter two the command may still be decided later; the same request may be repeated.
-	 * Fails with {@link CommandTooLargeException} when no record can hold it. Nothing of
-	 * it blocks; it completes on the thread that reads outcomes.
+	 * {@link UnansweredException} when there is none: the site or the gateway has too
+	 * many commands under way, no outcome came in time, or Kafka cannot be reached. After
+	 * the latter two the command may still be decided later; the same request may be
+	 * repeated. Fails with {@link CommandTooLargeException} when no record can hold it.
+	 * Nothing of it blocks; it completes on the thread that reads outcomes.
 	 * @param actor who asks, as in {@link Command.Envelope}
 	 * @param raw the request it came from, without secrets
 	 */

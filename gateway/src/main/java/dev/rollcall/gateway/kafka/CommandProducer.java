@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import dev.rollcall.schemas.Command;
@@ -63,7 +64,7 @@ final class CommandProducer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.producer.close(java.time.Duration.ofSeconds(1));
+		this.producer.close(Duration.ofSeconds(1));
 	}
 
 	/** CloudEvents attributes in the form of the Kafka binding, and trace context. */

@@ -3,6 +3,7 @@ package dev.rollcall.gateway.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.rollcall.schemas.topic.Topic;
@@ -43,7 +44,7 @@ public final class KafkaClients {
 	public Consumer<byte[], byte[]> consumer(String clientId, IsolationLevel isolation) {
 		Map<String, Object> config = common(this.properties.buildConsumerProperties(), clientId);
 		config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString().toLowerCase(java.util.Locale.ROOT));
+		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString().toLowerCase(Locale.ROOT));
 		config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -73,7 +74,8 @@ public final class KafkaClients {
 		config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, commands.bufferMemory().toBytes());
 		config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, commands.compression());
 		config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-		// A quiet topic must not drop out of the metadata: the next send could not wait for it.
+		// A quiet topic must not drop out of the metadata: the next send could not wait
+		// for it.
 		config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
 		return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
 	}

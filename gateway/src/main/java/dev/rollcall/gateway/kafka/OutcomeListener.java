@@ -11,14 +11,15 @@ import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.codec.Codecs;
 import dev.rollcall.schemas.codec.UndecodableException;
 import dev.rollcall.schemas.topic.Topics;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads this gateway's partition of the outcomes topic, on one thread of its own, and
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeListener implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(OutcomeListener.class);
+	private static final Logger log = LoggerFactory.getLogger(OutcomeListener.class);
 
 	private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(10);
 
@@ -116,10 +117,10 @@ final class OutcomeListener implements AutoCloseable {
 				}
 			}
 			catch (WakeupException ex) {
-				logger.debug("The outcomes' reader was woken up to stop");
+				log.debug("The outcomes' reader was woken up to stop");
 			}
 			catch (KafkaException ex) {
-				logger.warn("Expected to read outcomes, but the client failed; another one goes on at " + position, ex);
+				log.warn("Cannot read outcomes with this client; another one goes on at {}", position, ex);
 				close(current);
 				pause();
 				current = open(assigned);
@@ -144,12 +145,12 @@ final class OutcomeListener implements AutoCloseable {
 		}
 		catch (UndecodableException | IllegalArgumentException ex) {
 			this.metrics.undecodable();
-			logger.error("Expected an outcome at " + record.topic() + "-" + record.partition() + "@" + record.offset()
-					+ ", but its bytes are not one", ex);
+			log.error("Cannot read the outcome at offset {} of {}-{}", record.offset(), record.topic(),
+					record.partition(), ex);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Expected to hand on the outcome at " + record.topic() + "-" + record.partition() + "@"
-					+ record.offset() + ", but answering failed", ex);
+			log.error("Cannot answer with the outcome at offset {} of {}-{}", record.offset(), record.topic(),
+					record.partition(), ex);
 		}
 	}
 
@@ -161,10 +162,10 @@ final class OutcomeListener implements AutoCloseable {
 
 	private static void close(Consumer<byte[], byte[]> consumer) {
 		try {
-			consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+			consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
 		}
 		catch (KafkaException ex) {
-			logger.debug("The outcomes' reader did not close cleanly", ex);
+			log.debug("The outcomes' reader did not close cleanly", ex);
 		}
 	}
 

@@ -15,7 +15,8 @@ public record Partitions(@DefaultValue("4") int partitions) {
 
 	public Partitions {
 		if (partitions < 1) {
-			throw new IllegalArgumentException("Expected rollcall.partitions to be at least 1, but it is " + partitions);
+			throw new IllegalArgumentException(
+					"Expected rollcall.partitions to be at least 1, but it is " + partitions);
 		}
 	}
 
