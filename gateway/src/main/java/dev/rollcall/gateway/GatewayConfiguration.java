@@ -3,6 +3,7 @@ package dev.rollcall.gateway;
 import java.time.Clock;
 
 import dev.rollcall.gateway.access.AccessConfiguration;
+import dev.rollcall.gateway.admin.AdminConfiguration;
 import dev.rollcall.gateway.kafka.KafkaConfiguration;
 import dev.rollcall.gateway.read.ReadConfiguration;
 import dev.rollcall.schemas.IdSource;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** The gateway, to be imported into an application of its own or of all services. */
 @Configuration(proxyBeanMethods = false)
-@Import({ KafkaConfiguration.class, AccessConfiguration.class, ReadConfiguration.class })
+@Import({ KafkaConfiguration.class, ReadConfiguration.class, AccessConfiguration.class, AdminConfiguration.class })
 public class GatewayConfiguration {
 
 	/** The edge's clock: the one place where commands get their time from. */

@@ -161,8 +161,7 @@ public final class PatchReader {
 			if (attribute != null && isDropped(attribute)) {
 				return;
 			}
-			if (attribute != null && PatchReader.this.hasMembers
-					&& attribute.name().equals("members")) {
+			if (attribute != null && PatchReader.this.hasMembers && attribute.name().equals("members")) {
 				memberChange(op, sent, target, value);
 				return;
 			}
@@ -170,11 +169,12 @@ public final class PatchReader {
 			boolean whole = attribute != null && attribute.multiValued() && path.selection() == null
 					&& target.subAttribute() == null;
 			switch (op) {
-				case ADD -> this.done.add((whole) ? Operation.addElement(path.toString(), value.toString())
-						: set(path, value));
+				case ADD ->
+					this.done.add((whole) ? Operation.addElement(path.toString(), value.toString()) : set(path, value));
 				case REPLACE -> this.done.add(set(path, value));
-				case REMOVE -> this.done.add((whole && !value.isNull())
-						? Operation.removeElement(path.toString(), value.toString()) : Operation.unset(path.toString()));
+				case REMOVE -> this.done
+					.add((whole && !value.isNull()) ? Operation.removeElement(path.toString(), value.toString())
+							: Operation.unset(path.toString()));
 			}
 		}
 

@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Attribute paths as names within the value of an operation without a path, from Entra ID
- * with the {@code aadOptscim062020} flag.
- * <pre>
+ * with the {@code aadOptscim062020} flag. <pre>
  * sent: {"op": "replace", "value": {"displayName": "X", "name.givenName": "Y",
  *        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department": "Z"}}
  * RFC:  {"op": "replace", "value": {"displayName": "X"}},

@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A boolean as text within the value selection of a path, from Entra ID
- * ({@code SingleAppRoleAssignment}).
- * <pre>
+ * ({@code SingleAppRoleAssignment}). <pre>
  * sent: {"op": "Add", "path": "roles[primary eq \"True\"].value", "value": "Editor"}
  * RFC:  {"op": "add", "path": "roles[primary eq true].value", "value": "Editor"}
  * </pre>
@@ -24,8 +23,8 @@ public final class BooleanTextInPath implements Quirk {
 	public List<ObjectNode> operation(ResourceSchema schema, ObjectNode operation) {
 		String path = SentOperation.path(operation).orElse("");
 		if (path.indexOf('[') >= 0) {
-			operation.put("path", TEXT.matcher(path)
-				.replaceAll((match) -> match.group(1) + match.group(2).toLowerCase(Locale.ROOT)));
+			operation.put("path",
+					TEXT.matcher(path).replaceAll((match) -> match.group(1) + match.group(2).toLowerCase(Locale.ROOT)));
 		}
 		return List.of(operation);
 	}

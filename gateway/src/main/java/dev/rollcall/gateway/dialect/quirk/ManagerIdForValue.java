@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The manager of SCIM 1, from OneLogin's templates.
- * <pre>
+ * The manager of SCIM 1, from OneLogin's templates. <pre>
  * sent: "manager": {"managerId": "26118915-…", "displayName": "Jo"}
  * RFC:  "manager": {"value": "26118915-…", "displayName": "Jo"}
  * </pre>

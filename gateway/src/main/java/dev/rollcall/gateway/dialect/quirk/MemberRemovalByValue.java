@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Members to remove as the operation's value, from Entra ID and authentik. Taken to the
  * letter of RFC 7644 section 3.5.2.2, which knows no value here, it would empty the
- * group.
- * <pre>
+ * group. <pre>
  * sent: {"op": "Remove", "path": "members", "value": [{"$ref": null, "value": "a"}, {"value": "b"}]}
  * RFC:  {"op": "remove", "path": "members[value eq \"a\"]"},
  *       {"op": "remove", "path": "members[value eq \"b\"]"}

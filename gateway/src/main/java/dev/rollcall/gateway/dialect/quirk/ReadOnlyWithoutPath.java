@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Attributes that only the server sets within the value of an operation without a path:
  * {@code id} from Okta with every change of a group, {@code id} and {@code schemas} from
- * authentik, which sends the whole group.
- * <pre>
+ * authentik, which sends the whole group. <pre>
  * sent: {"op": "replace", "value": {"id": "…", "schemas": ["…"], "displayName": "X"}}
  * RFC:  {"op": "replace", "value": {"displayName": "X"}}
  * </pre>

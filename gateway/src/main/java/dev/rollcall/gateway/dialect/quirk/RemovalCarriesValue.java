@@ -14,9 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  * sent: {"op": "Remove", "path": "emails[type eq \"work\"].value", "value": "x@example.com"}
  * RFC:  {"op": "remove", "path": "emails[type eq \"work\"].value"}
- * </pre>
- * With the path of a whole multi-valued attribute the value says which elements go, and
- * stays.
+ * </pre> With the path of a whole multi-valued attribute the value says which elements
+ * go, and stays.
  */
 public final class RemovalCarriesValue implements Quirk {
 

@@ -21,7 +21,9 @@ final class SentOperation {
 		return operation.path("op").isString() && operation.path("op").stringValue().equals("remove");
 	}
 
-	/** The value of an operation whose path is left out, {@code null} if it is no such. */
+	/**
+	 * The value of an operation whose path is left out, {@code null} if it is no such.
+	 */
 	static @Nullable ObjectNode valueWithoutPath(ObjectNode operation) {
 		return (operation.path("path").isNull() || operation.path("path").isMissingNode())
 				&& operation.get("value") instanceof ObjectNode value ? value : null;

@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Schema URNs that no RFC has, from OneLogin: without {@code ietf:params} and the
- * resource's name, or those of SCIM 1.
- * <pre>
+ * resource's name, or those of SCIM 1. <pre>
  * sent: {"schemas": ["urn:scim:schemas:core:2.0", "urn:scim:schemas:extension:enterprise:2.0"],
  *        "urn:scim:schemas:extension:enterprise:1.0": {"department": "D"}}
  * RFC:  {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User",
