@@ -55,8 +55,7 @@ final class Rollcall {
 			EmbeddedBroker broker = add(
 					EmbeddedBroker.start(folder, installation.clusterId(), kafkaPort, options.durability()));
 			Services services = add(Services.start(options, folder, installation, broker));
-			String scimToken = new DemoSite(new AdminClient(services.baseUri()), installation).token();
-			new Announcement(options, installation.adminToken(), scimToken, broker, services.baseUri()).print(out);
+			new Announcement(options, installation, broker, services).print(out);
 		}
 		catch (StartRefusedException ex) {
 			throw ex;

@@ -39,7 +39,7 @@ final class Services implements AutoCloseable {
 		settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
 		// The only gateway there is, so it knows every write that was answered.
 		settings.put("rollcall.gateway.read-bounds", "local");
-		settings.put("rollcall.admin.token", installation.adminToken());
+		settings.put("rollcall.gateway.admin.token", installation.adminToken());
 		settings.put("rollcall.processor.state-dir", folder.state().toString());
 		settings.put("rollcall.projector.sqlite.folder", folder.views().toString());
 		return settings;

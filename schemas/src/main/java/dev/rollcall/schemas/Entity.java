@@ -228,7 +228,8 @@ public sealed interface Entity {
 	 * Work of many entities, done in bounded steps between other commands of the site.
 	 *
 	 * @param subject what it is about: a group id or a provider id
-	 * @param target the site group memberships move to, for {@link Kind#MOVE_GROUP}
+	 * @param target the site group that members leave, for {@link Kind#MOVE_GROUP} and
+	 * {@link Kind#DROP_GROUP}
 	 * @param cursor the last entity done; empty before the first step
 	 * @param done entities done so far
 	 */

@@ -1,0 +1,49 @@
+package dev.rollcall.processor.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.rollcall.processor.effect.SiteGroupEffects;
+import dev.rollcall.processor.job.Jobs;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Reason;
+import dev.rollcall.schemas.SiteGroupId;
+
+/** POST of a group (RFC 7644 section 3.3) with its first members. */
+final class CreateGroupDecision {
+
+	private CreateGroupDecision() {
+	}
+
+	static Decision decide(Context context, Command.CreateGroup command) {
+		Optional<Entity.Provider> provider = context.directory().provider(command.provider());
+		if (provider.isEmpty()) {
+			return context.noProvider(command.provider());
+		}
+		if (!Groups.hasName(command.attributes())) {
+			return Groups.withoutName();
+		}
+		if (context.directory().group(command.id()).isPresent()
+				|| !Jobs.about(context.draft(), command.id().value()).isEmpty()) {
+			return context.idTaken(command.id());
+		}
+		if (context.directory().siteGroup(command.siteGroup()).isPresent()) {
+			return context.idTaken(command.siteGroup());
+		}
+		if (Groups.taken(context, command.provider(), command.id(), command.attributes())) {
+			return Groups.nameTaken();
+		}
+		SiteGroupId siteGroup = SiteGroupEffects.named(context.draft(), Groups.name(command.attributes()),
+				command.siteGroup(), context.at());
+		Entity.Group group = new Entity.Group(context.site(), command.provider(), command.id(), command.attributes(),
+				siteGroup, 1, context.at(), context.at());
+		context.draft().add(Event.created(group, Reason.REQUESTED));
+		Members members = new Members(context, command.provider(), command.id());
+		members.add(command.members());
+		members.change().apply(context, provider.get(), group);
+		return context.accepted(group, List.of(), members.unknown());
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.rollcall.processor.decide;
+
+import java.util.Optional;
+
+import dev.rollcall.processor.effect.AccountEffects;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Reason;
+
+/** POST of a user (RFC 7644 section 3.3): mirrored, linked or provisioned. */
+final class CreateUserDecision {
+
+	private CreateUserDecision() {
+	}
+
+	static Decision decide(Context context, Command.CreateUser command) {
+		Optional<Entity.Provider> found = context.directory().provider(command.provider());
+		if (found.isEmpty()) {
+			return context.noProvider(command.provider());
+		}
+		if (!Users.hasName(command.attributes())) {
+			return Users.withoutName();
+		}
+		if (context.directory().user(command.id()).isPresent()) {
+			return context.idTaken(command.id());
+		}
+		Entity.Provider provider = found.get();
+		Optional<Entity.Account> account = AccountEffects.claimed(context.draft(), provider, null,
+				command.attributes());
+		if (AccountEffects.taken(context.draft(), null, command.attributes(), account)) {
+			return Users.nameTaken();
+		}
+		if (account.isEmpty() && context.directory().account(command.account()).isPresent()) {
+			return context.idTaken(command.account());
+		}
+		Entity.User user = new Entity.User(context.site(), provider.id(), command.id(), command.attributes(), 1,
+				context.at(), context.at());
+		context.draft().add(Event.created(user, Reason.REQUESTED));
+		AccountEffects.follow(context.draft(), provider, user, account, command.account(), context.at(),
+				Reason.ATTRIBUTES_CHANGED);
+		return Users.answer(context, user);
+	}
+
+}

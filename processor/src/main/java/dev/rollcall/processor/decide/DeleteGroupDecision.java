@@ -1,0 +1,57 @@
+package dev.rollcall.processor.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.rollcall.processor.effect.GroupEffects;
+import dev.rollcall.processor.effect.Leaving;
+import dev.rollcall.processor.job.Jobs;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Reason;
+
+/**
+ * DELETE of a group (RFC 7644 section 3.6): the group is gone at once; the edges of a big
+ * one go in steps.
+ */
+final class DeleteGroupDecision {
+
+	private DeleteGroupDecision() {
+	}
+
+	static Decision decide(Context context, Command.DeleteGroup command) {
+		Optional<Entity.Provider> provider = context.directory().provider(command.provider());
+		if (provider.isEmpty()) {
+			return context.noProvider(command.provider());
+		}
+		Optional<Entity.Group> found = Groups.own(context, command.provider(), command.id());
+		if (found.isEmpty()) {
+			return Groups.notFound(command.id());
+		}
+		Entity.Group group = found.get();
+		if (!command.preconditions().allow(group.version())) {
+			return context.versionMismatch(group.version());
+		}
+		Groups.removeFromAll(context, provider.get(), group.id().value());
+		context.draft().add(Event.deleted(group, Reason.REQUESTED));
+		List<Entity.Membership> members = context.directory().memberships(group.id(), null, Groups.AT_ONCE + 1);
+		if (members.size() > Groups.AT_ONCE) {
+			Jobs.start(context.draft(), context.command(), Entity.Job.Kind.DROP_GROUP, provider.get().id(),
+					group.id().value(), Optional.of(group.siteGroup().value()), context.at());
+		}
+		else {
+			drop(context, provider.get(), group, members);
+		}
+		return context.accepted(null);
+	}
+
+	private static void drop(Context context, Entity.Provider provider, Entity.Group group,
+			List<Entity.Membership> members) {
+		Leaving leaving = Leaving.of(context.draft(), group.id(), group.siteGroup());
+		GroupEffects.drop(context.draft(), members, leaving.under(provider));
+		GroupEffects.endJobs(context.draft(), Jobs.about(context.draft(), group.id().value()), Reason.GROUP_DELETED);
+		leaving.prune(context.draft());
+	}
+
+}

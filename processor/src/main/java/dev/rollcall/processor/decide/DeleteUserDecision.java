@@ -1,0 +1,41 @@
+package dev.rollcall.processor.decide;
+
+import java.util.Optional;
+
+import dev.rollcall.processor.effect.AccountEffects;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Reason;
+
+/**
+ * DELETE of a user (RFC 7644 section 3.6): the directory user and its memberships go at
+ * once; the account by {@code deprovisionMethod}.
+ */
+final class DeleteUserDecision {
+
+	private DeleteUserDecision() {
+	}
+
+	static Decision decide(Context context, Command.DeleteUser command) {
+		Optional<Entity.Provider> provider = context.directory().provider(command.provider());
+		if (provider.isEmpty()) {
+			return context.noProvider(command.provider());
+		}
+		Optional<Entity.User> found = Users.own(context, command.provider(), command.id());
+		if (found.isEmpty()) {
+			return Users.notFound(command.id());
+		}
+		Entity.User user = found.get();
+		if (!command.preconditions().allow(user.version())) {
+			return context.versionMismatch(user.version());
+		}
+		Groups.removeFromAll(context, provider.get(), user.id().value());
+		Optional<Entity.Account> account = AccountEffects.linked(context.draft(), user)
+			.flatMap(context.directory()::account);
+		context.draft().add(Event.deleted(user, Reason.REQUESTED));
+		account.ifPresent((present) -> AccountEffects.leave(context.draft(), provider.get(), present, context.at()));
+		return context.accepted(null);
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.rollcall.processor.decide;
+
+import java.util.Optional;
+
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entity;
+
+/** PUT of a user (RFC 7644 section 3.5.1). */
+final class ReplaceUserDecision {
+
+	private ReplaceUserDecision() {
+	}
+
+	static Decision decide(Context context, Command.ReplaceUser command) {
+		Optional<Entity.Provider> provider = context.directory().provider(command.provider());
+		if (provider.isEmpty()) {
+			return context.noProvider(command.provider());
+		}
+		Optional<Entity.User> user = Users.own(context, command.provider(), command.id());
+		if (user.isEmpty()) {
+			return Users.notFound(command.id());
+		}
+		if (!command.preconditions().allow(user.get().version())) {
+			return context.versionMismatch(user.get().version());
+		}
+		return Users.change(context, provider.get(), user.get(), command.attributes(), command.account());
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.rollcall.processor.state;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.scim.Attributes;
+import dev.rollcall.schemas.scim.Comparison;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the index rows in step with their entities. */
+final class Indexes {
+
+	private Indexes() {
+	}
+
+	static void update(WritableRows rows, @Nullable Entity before, @Nullable Entity after) {
+		SortedMap<RowKey, Row.Index> old = of(before);
+		SortedMap<RowKey, Row.Index> fresh = of(after);
+		old.keySet().stream().filter((key) -> !fresh.containsKey(key)).forEach(rows::remove);
+		fresh.forEach((key, row) -> {
+			if (!row.equals(old.get(key))) {
+				rows.put(key, row);
+			}
+		});
+		UserNames.update(rows, before, after);
+	}
+
+	private static SortedMap<RowKey, Row.Index> of(@Nullable Entity entity) {
+		SortedMap<RowKey, Row.Index> rows = new TreeMap<>();
+		if (entity != null) {
+			entity.match(IndexRows.CASES, rows);
+		}
+		return rows;
+	}
+
+	/** The rows that an entity has for itself. */
+	private enum IndexRows implements Entity.Cases<SortedMap<RowKey, Row.Index>, Boolean> {
+
+		CASES;
+
+		@Override
+		public Boolean site(SortedMap<RowKey, Row.Index> rows, Entity.Site site) {
+			return false;
+		}
+
+		@Override
+		public Boolean provider(SortedMap<RowKey, Row.Index> rows, Entity.Provider provider) {
+			return false;
+		}
+
+		@Override
+		public Boolean credential(SortedMap<RowKey, Row.Index> rows, Entity.Credential credential) {
+			return false;
+		}
+
+		@Override
+		public Boolean user(SortedMap<RowKey, Row.Index> rows, Entity.User user) {
+			return false;
+		}
+
+		@Override
+		public Boolean group(SortedMap<RowKey, Row.Index> rows, Entity.Group group) {
+			rows.put(
+					Layout.groupName(group.site(), group.provider(),
+							Comparison.key(text(group.attributes(), "displayName"))),
+					new Row.Index(group.id().value(), null));
+			rows.put(Layout.feeder(group.site(), group.siteGroup(), group.id()), Row.Index.MARK);
+			return true;
+		}
+
+		@Override
+		public Boolean membership(SortedMap<RowKey, Row.Index> rows, Entity.Membership edge) {
+			rows.put(Layout.groupOf(edge.site(), edge.member(), edge.group()), Row.Index.MARK);
+			return true;
+		}
+
+		@Override
+		public Boolean account(SortedMap<RowKey, Row.Index> rows, Entity.Account account) {
+			if (account.user().isEmpty() && account.email().isPresent()) {
+				rows.put(Layout.unlinked(account.site(), Comparison.key(account.email().get()), account.id()),
+						Row.Index.MARK);
+			}
+			return true;
+		}
+
+		@Override
+		public Boolean siteGroup(SortedMap<RowKey, Row.Index> rows, Entity.SiteGroup siteGroup) {
+			rows.put(Layout.siteGroupName(siteGroup.site(), Comparison.key(siteGroup.name())),
+					new Row.Index(siteGroup.id().value(), null));
+			return true;
+		}
+
+		@Override
+		public Boolean siteMembership(SortedMap<RowKey, Row.Index> rows, Entity.SiteMembership edge) {
+			rows.put(Layout.siteGroupOf(edge.site(), edge.account(), edge.group()), Row.Index.MARK);
+			return true;
+		}
+
+		@Override
+		public Boolean job(SortedMap<RowKey, Row.Index> rows, Entity.Job job) {
+			return false;
+		}
+
+	}
+
+	static String text(Attributes attributes, String name) {
+		return attributes.text(name)
+			.orElseThrow(() -> new IllegalStateException("Expected an entity with " + name + ", but it has none"));
+	}
+
+}
