@@ -37,7 +37,7 @@ public class AccessConfiguration {
 	CredentialAccess gatewayAccess(CredentialFollower gatewayCredentialFollower, AccessProperties properties,
 			Clock gatewayClock, MeterRegistry meters) {
 		CatchUp catchUp = new CatchUp(gatewayCredentialFollower, properties, Schedulers.parallel());
-		return new CredentialAccess(gatewayCredentialFollower, catchUp, gatewayClock, meters);
+		return new CredentialAccess(gatewayCredentialFollower::known, catchUp, gatewayClock, meters);
 	}
 
 	@Bean

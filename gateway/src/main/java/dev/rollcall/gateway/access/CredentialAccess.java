@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.rollcall.schemas.AccessEntry;
 import dev.rollcall.schemas.Entity;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Mono;
  */
 final class CredentialAccess implements Access, Credentials {
 
-	private final CredentialFollower follower;
+	private final Supplier<@Nullable KnownCredentials> source;
 
 	private final CatchUp catchUp;
 
@@ -32,8 +33,11 @@ final class CredentialAccess implements Access, Credentials {
 
 	private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
 
-	CredentialAccess(CredentialFollower follower, CatchUp catchUp, Clock clock, MeterRegistry meters) {
-		this.follower = follower;
+	/**
+	 * @param source gives {@code null} until the credentials are known
+	 */
+	CredentialAccess(Supplier<@Nullable KnownCredentials> source, CatchUp catchUp, Clock clock, MeterRegistry meters) {
+		this.source = source;
 		this.catchUp = catchUp;
 		this.clock = clock;
 		for (Verdict verdict : Verdict.values()) {
@@ -92,7 +96,7 @@ final class CredentialAccess implements Access, Credentials {
 	}
 
 	private KnownCredentials known() {
-		KnownCredentials known = this.follower.known();
+		KnownCredentials known = this.source.get();
 		if (known == null) {
 			throw new AccessUnavailableException("Expected to know the credentials, but this gateway is starting",
 					Duration.ofSeconds(1));
