@@ -6,6 +6,7 @@ import dev.rollcall.gateway.access.AccessConfiguration;
 import dev.rollcall.gateway.admin.AdminConfiguration;
 import dev.rollcall.gateway.kafka.KafkaConfiguration;
 import dev.rollcall.gateway.read.ReadConfiguration;
+import dev.rollcall.gateway.web.WebConfiguration;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.TimeOrderedIds;
 

@@ -10,6 +10,7 @@ import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.ViewUnavailableException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ final class BrokerReadBounds implements ReadBounds, SmartLifecycle {
 					serve(ends);
 				}
 			}
-			catch (InterruptedException | org.apache.kafka.common.errors.InterruptException ex) {
+			catch (InterruptedException | InterruptException ex) {
 				log.debug("Interrupted; stops if asked to");
 			}
 			catch (KafkaException ex) {

@@ -1,0 +1,109 @@
+package dev.rollcall.gateway.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * What is sent back: a status, a few headers, and a body that is there whole, comes in
+ * chunks, or is missing.
+ */
+final class Answer {
+
+	private static final List<String> SCIM_JSON = List.of(new MediaType("application", "scim+json").toString());
+
+	private final int status;
+
+	private final byte @Nullable [] body;
+
+	private final @Nullable Flux<byte[]> chunks;
+
+	private final @Nullable String etag;
+
+	private final @Nullable String location;
+
+	private final @Nullable Header header;
+
+	private Answer(int status, byte @Nullable [] body, @Nullable Flux<byte[]> chunks, @Nullable String etag,
+			@Nullable String location, @Nullable Header header) {
+		this.status = status;
+		this.body = body;
+		this.chunks = chunks;
+		this.etag = etag;
+		this.location = location;
+		this.header = header;
+	}
+
+	static Answer of(int status, byte[] body) {
+		return new Answer(status, body, null, null, null, null);
+	}
+
+	static Answer streamed(int status, Flux<byte[]> chunks) {
+		return new Answer(status, null, chunks, null, null, null);
+	}
+
+	static Answer empty(int status) {
+		return new Answer(status, null, null, null, null, null);
+	}
+
+	Answer etag(String value) {
+		return new Answer(this.status, this.body, this.chunks, value, this.location, this.header);
+	}
+
+	Answer location(String value) {
+		return new Answer(this.status, this.body, this.chunks, this.etag, value, this.header);
+	}
+
+	Answer header(String name, String value) {
+		return new Answer(this.status, this.body, this.chunks, this.etag, this.location, new Header(name, value));
+	}
+
+	int status() {
+		return this.status;
+	}
+
+	/** The body as text, for tests. */
+	String text() {
+		return (this.body != null) ? new String(this.body, StandardCharsets.UTF_8) : "";
+	}
+
+	Mono<Void> write(ServerHttpResponse response) {
+		response.setRawStatusCode(this.status);
+		HttpHeaders headers = response.getHeaders();
+		if (this.etag != null) {
+			headers.set(HttpHeaders.ETAG, this.etag);
+		}
+		if (this.location != null) {
+			headers.set(HttpHeaders.LOCATION, this.location);
+		}
+		if (this.header != null) {
+			headers.set(this.header.name(), this.header.value());
+		}
+		DataBufferFactory buffers = response.bufferFactory();
+		if (this.body != null) {
+			headers.put(HttpHeaders.CONTENT_TYPE, SCIM_JSON);
+			headers.setContentLength(this.body.length);
+			return response.writeWith(Mono.just(buffers.wrap(this.body)));
+		}
+		if (this.chunks != null) {
+			headers.put(HttpHeaders.CONTENT_TYPE, SCIM_JSON);
+			return response.writeWith(this.chunks.map(buffers::wrap));
+		}
+		if (this.status != 204 && this.status != 304) {
+			headers.setContentLength(0);
+		}
+		return response.setComplete();
+	}
+
+	private record Header(String name, String value) {
+	}
+
+}

@@ -1,0 +1,192 @@
+package dev.rollcall.gateway.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.rollcall.gateway.access.Caller;
+import dev.rollcall.gateway.command.GroupCommands;
+import dev.rollcall.gateway.dialect.Dialect;
+import dev.rollcall.gateway.kafka.Partitions;
+import dev.rollcall.gateway.read.ReadBounds;
+import dev.rollcall.gateway.scim.ETag;
+import dev.rollcall.gateway.scim.ListQuery;
+import dev.rollcall.gateway.scim.ListResponse;
+import dev.rollcall.gateway.scim.Projection;
+import dev.rollcall.gateway.scim.ResourceWriter;
+import dev.rollcall.gateway.scim.ScimError;
+import dev.rollcall.gateway.scim.ScimErrorException;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.IdSource;
+import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.SiteGroupId;
+import dev.rollcall.schemas.read.ReadBound;
+import dev.rollcall.schemas.read.Views;
+import dev.rollcall.schemas.scim.ResourceSchema;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code /Groups} (RFC 7644 sections 3.3 to 3.6). */
+final class GroupsHandler {
+
+	private static final ResourceSchema SCHEMA = ResourceSchema.GROUP;
+
+	private static final byte[] COMMA = ",".getBytes(StandardCharsets.US_ASCII);
+
+	private final Views views;
+
+	private final ReadBounds bounds;
+
+	private final Partitions partitions;
+
+	private final GroupDocuments documents;
+
+	private final ScimCommands commands;
+
+	private final GroupCommands groups;
+
+	private final IdSource ids;
+
+	private final ListQuery.Limits pages;
+
+	GroupsHandler(Views views, ReadBounds bounds, Partitions partitions, GroupDocuments documents,
+			ScimCommands commands, GroupCommands groups, IdSource ids, ListQuery.Limits pages) {
+		this.views = views;
+		this.bounds = bounds;
+		this.partitions = partitions;
+		this.documents = documents;
+		this.commands = commands;
+		this.groups = groups;
+		this.ids = ids;
+		this.pages = pages;
+	}
+
+	Mono<Answer> read(ScimRequest request) {
+		GroupId id = id(request);
+		Projection projection = Search.projection(request, SCHEMA);
+		Views.Scope scope = scope(request);
+		return this.bounds.bound(scope.site())
+			.flatMap((bound) -> Mono.fromCompletionStage(this.views.group(scope, id, bound))
+				.flatMap((found) -> read(request, scope, found.orElseThrow(GroupsHandler::notFound), projection,
+						bound)));
+	}
+
+	Mono<Answer> list(ScimRequest request) {
+		return list(request, Search.of(request, SCHEMA, this.pages));
+	}
+
+	Mono<Answer> search(ScimRequest request) {
+		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, SCHEMA, this.pages)));
+	}
+
+	Mono<Answer> create(ScimRequest request) {
+		Caller caller = request.caller();
+		Projection projection = Search.projection(request, SCHEMA);
+		return this.commands
+			.ask(request,
+					(body) -> this.groups.create(Dialect.of(caller.vendor()), caller.provider(),
+							new GroupId(this.ids.next()), new SiteGroupId(this.ids.next()), body))
+			.flatMap((answered) -> written(request, 201, projection, answered));
+	}
+
+	Mono<Answer> replace(ScimRequest request) {
+		GroupId id = id(request);
+		Caller caller = request.caller();
+		Projection projection = Search.projection(request, SCHEMA);
+		return this.commands
+			.ask(request,
+					(body) -> this.groups.replace(Dialect.of(caller.vendor()), caller.provider(), id,
+							new SiteGroupId(this.ids.next()), body, request.preconditions()))
+			.flatMap((answered) -> written(request, 200, projection, answered));
+	}
+
+	/** 204, because a group may be large; 200 if the client says what it wants back. */
+	Mono<Answer> patch(ScimRequest request) {
+		GroupId id = id(request);
+		Caller caller = request.caller();
+		Projection projection = Search.projection(request, SCHEMA);
+		return this.commands
+			.ask(request,
+					(body) -> this.groups.patch(Dialect.of(caller.vendor()), caller.provider(), id,
+							new SiteGroupId(this.ids.next()), body, request.preconditions()))
+			.flatMap((answered) -> Search.isProjected(request) ? written(request, 200, projection, answered)
+					: Mono.just(Answer.empty(204).etag(ETag.of(group(answered).version()))));
+	}
+
+	Mono<Answer> delete(ScimRequest request) {
+		return this.commands
+			.ask(request, new Command.DeleteGroup(request.caller().provider(), id(request), request.preconditions()))
+			.map((answered) -> Answer.empty(204));
+	}
+
+	private Mono<Answer> read(ScimRequest request, Views.Scope scope, Entity.Group group, Projection projection,
+			ReadBound bound) {
+		String etag = ETag.of(group.version());
+		Optional<Answer> refused = Conditions.check(request, group.version());
+		if (refused.isPresent()) {
+			return Mono.just(refused.get().etag(etag));
+		}
+		return this.documents.answer(200, scope, group, projection, bound, new ResourceWriter(request.base()))
+			.map((answer) -> answer.etag(etag));
+	}
+
+	private Mono<Answer> list(ScimRequest request, Search search) {
+		Views.Scope scope = scope(request);
+		return this.bounds.bound(scope.site())
+			.flatMap((bound) -> Mono.fromCompletionStage(this.views.groups(scope, search.query(), bound))
+				.map((page) -> list(request, scope, search, page, bound)));
+	}
+
+	private Answer list(ScimRequest request, Views.Scope scope, Search search, Views.Page<Entity.Group> page,
+			ReadBound bound) {
+		ResourceWriter resources = new ResourceWriter(request.base());
+		if (!search.projection().wants("members")) {
+			List<byte[]> all = new ArrayList<>(page.items().size());
+			page.items().forEach((group) -> all.add(resources.group(group, search.projection())));
+			return Answer.of(200, ListResponse.of(page.total(), search.page().startIndex(), all));
+		}
+		Flux<byte[]> groups = Flux.range(0, page.items().size()).concatMap((index) -> {
+			Flux<byte[]> document = this.documents.document(scope, page.items().get(index), search.projection(), bound,
+					resources);
+			return (index > 0) ? document.startWith(COMMA) : document;
+		}, 1);
+		return Answer.streamed(200,
+				Flux.concat(Mono.just(ListResponse.head(page.total(), search.page().startIndex(), page.items().size())),
+						groups, Mono.fromSupplier(ListResponse::tail)));
+	}
+
+	/** The members come from the view, once it reflects the command. */
+	private Mono<Answer> written(ScimRequest request, int status, Projection projection,
+			ScimCommands.Answered answered) {
+		Views.Scope scope = scope(request);
+		Entity.Group group = group(answered);
+		ResourceWriter resources = new ResourceWriter(request.base());
+		ReadBound bound = ReadBound.sequence(this.partitions.of(scope.site()), answered.sequence());
+		return this.documents.answer(status, scope, group, projection, bound, resources)
+			.map((answer) -> answer.etag(ETag.of(group.version())))
+			.map((answer) -> (status == 201) ? answer.location(resources.groupLocation(group)) : answer);
+	}
+
+	private static Entity.Group group(ScimCommands.Answered answered) {
+		if (answered.applied().resource() instanceof Entity.Group group) {
+			return group;
+		}
+		throw new IllegalStateException("Expected the outcome to have a group, but it has none");
+	}
+
+	private static Views.Scope scope(ScimRequest request) {
+		return new Views.Scope(request.caller().site(), request.caller().provider());
+	}
+
+	private static GroupId id(ScimRequest request) {
+		return new GroupId(Ids.parse(request.id()).orElseThrow(GroupsHandler::notFound));
+	}
+
+	private static ScimErrorException notFound() {
+		return new ScimErrorException(ScimError.of(404, "Expected a group of this id, but there is none"));
+	}
+
+}

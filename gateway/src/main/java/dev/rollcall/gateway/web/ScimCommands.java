@@ -1,0 +1,89 @@
+package dev.rollcall.gateway.web;
+
+import java.util.function.Function;
+
+import dev.rollcall.gateway.kafka.CommandGateway;
+import dev.rollcall.gateway.scim.JsonBody;
+import dev.rollcall.gateway.scim.OutcomeErrors;
+import dev.rollcall.gateway.scim.ScimErrorException;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Outcome;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns requests into commands and waits for what became of them. */
+final class ScimCommands {
+
+	/** Reading a longer body would keep an event loop from its other connections. */
+	private static final int LONG_BODY = 64 * 1024;
+
+	private static final byte[] NO_BODY = new byte[0];
+
+	private final CommandGateway gateway;
+
+	private final JsonBody json;
+
+	private final int maxBody;
+
+	ScimCommands(CommandGateway gateway, JsonBody json, int maxBody) {
+		this.gateway = gateway;
+		this.json = json;
+		this.maxBody = maxBody;
+	}
+
+	/** The request's body, parsed. */
+	Mono<ObjectNode> body(ScimRequest request) {
+		return request.body(this.maxBody).map(this.json::parse);
+	}
+
+	/**
+	 * Asks for what the body says.
+	 * @param reader makes the command of the parsed body
+	 */
+	Mono<Answered> ask(ScimRequest request, Function<ObjectNode, Command> reader) {
+		return request.body(this.maxBody)
+			.flatMap((body) -> (body.length > LONG_BODY)
+					? Mono.defer(() -> ask(request, body, reader)).subscribeOn(Schedulers.parallel())
+					: ask(request, body, reader));
+	}
+
+	/** Asks for something that needs no body. */
+	Mono<Answered> ask(ScimRequest request, Command command) {
+		return ask(request, NO_BODY, command);
+	}
+
+	private Mono<Answered> ask(ScimRequest request, byte[] body, Function<ObjectNode, Command> reader) {
+		return ask(request, body, reader.apply(this.json.parse(body)));
+	}
+
+	private Mono<Answered> ask(ScimRequest request, byte[] body, Command command) {
+		return this.gateway.ask(request.caller().site(), request.caller().actor(), request.raw(body), command)
+			.map((envelope) -> envelope.outcome().match(Cases.INSTANCE, envelope));
+	}
+
+	/**
+	 * What was decided.
+	 *
+	 * @param sequence a read that reflects it reflects the command
+	 */
+	record Answered(Outcome.Applied applied, long sequence) {
+	}
+
+	private enum Cases implements Outcome.Cases<Outcome.Envelope, Answered> {
+
+		INSTANCE;
+
+		@Override
+		public Answered applied(Outcome.Envelope envelope, Outcome.Applied applied) {
+			return new Answered(applied, envelope.sequence());
+		}
+
+		@Override
+		public Answered refused(Outcome.Envelope envelope, Outcome.Refused refused) {
+			throw new ScimErrorException(OutcomeErrors.of(refused));
+		}
+
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.rollcall.gateway.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+import dev.rollcall.gateway.access.Caller;
+import dev.rollcall.gateway.command.ConditionalHeaders;
+import dev.rollcall.gateway.scim.Redaction;
+import dev.rollcall.gateway.scim.ScimError;
+import dev.rollcall.gateway.scim.ScimErrorException;
+import dev.rollcall.schemas.Command;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** A request below {@value #ROOT}, by who has been found to send it. */
+final class ScimRequest {
+
+	static final String ROOT = "/scim/v2";
+
+	/** No more than this of a user agent is kept with the command. */
+	private static final int MAX_USER_AGENT = 200;
+
+	private final ServerHttpRequest request;
+
+	private final Caller caller;
+
+	private final String base;
+
+	private final @Nullable String id;
+
+	private @Nullable QueryString query;
+
+	ScimRequest(ServerHttpRequest request, Caller caller, String base, @Nullable String id) {
+		this.request = request;
+		this.caller = caller;
+		this.base = base;
+		this.id = id;
+	}
+
+	Caller caller() {
+		return this.caller;
+	}
+
+	/** The URI of the SCIM API as the client reaches it, without a slash at its end. */
+	String base() {
+		return this.base;
+	}
+
+	/** The last segment of the path where it names one resource. */
+	String id() {
+		return (this.id != null) ? this.id : "";
+	}
+
+	/** A query parameter by its name in lower case, decoded. */
+	@Nullable String parameter(String lowerCaseName) {
+		if (this.query == null) {
+			this.query = QueryString.parse(this.request.getURI().getRawQuery());
+		}
+		return this.query.get(lowerCaseName);
+	}
+
+	boolean hasQuery() {
+		return this.request.getURI().getRawQuery() != null;
+	}
+
+	/** {@code If-Match} and {@code If-None-Match}. */
+	Command.Preconditions preconditions() {
+		HttpHeaders headers = this.request.getHeaders();
+		List<String> match = headers.getOrEmpty(HttpHeaders.IF_MATCH);
+		List<String> noneMatch = headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH);
+		return (match.isEmpty() && noneMatch.isEmpty()) ? Command.Preconditions.NONE
+				: ConditionalHeaders.parse(match, noneMatch);
+	}
+
+	/** The whole body; one that is too long is 413, of another media type 415. */
+	Mono<byte[]> body(int limit) {
+		checkContentType(this.request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
+		if (this.request.getHeaders().getContentLength() > limit) {
+			return Mono.error(tooLarge(limit));
+		}
+		return DataBufferUtils.join(this.request.getBody(), limit)
+			.onErrorMap(DataBufferLimitException.class, (ex) -> tooLarge(limit))
+			.map(ScimRequest::bytes)
+			.defaultIfEmpty(new byte[0]);
+	}
+
+	/** The request as the command keeps it, without passwords. */
+	Command.RawRequest raw(byte[] body) {
+		HttpHeaders headers = this.request.getHeaders();
+		URI uri = this.request.getURI();
+		String path = (uri.getRawQuery() != null) ? uri.getRawPath() + "?" + uri.getRawQuery() : uri.getRawPath();
+		return new Command.RawRequest(this.request.getMethod().name(), path,
+				shortened(headers.getFirst(HttpHeaders.CONTENT_TYPE)),
+				shortened(headers.getFirst(HttpHeaders.USER_AGENT)), (body.length > 0) ? Redaction.body(body) : "");
+	}
+
+	private static String shortened(@Nullable String header) {
+		if (header == null) {
+			return "";
+		}
+		return (header.length() > MAX_USER_AGENT) ? header.substring(0, MAX_USER_AGENT) : header;
+	}
+
+	private static byte[] bytes(DataBuffer buffer) {
+		try {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			return bytes;
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	/** Missing is taken for JSON, since SCIM has nothing else (RFC 7644 section 3.8). */
+	private static void checkContentType(@Nullable String contentType) {
+		if (contentType == null) {
+			return;
+		}
+		String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+		String type = parts[0].strip();
+		boolean json = type.isEmpty() || type.equals("application/scim+json") || type.equals("application/json");
+		for (int i = 1; i < parts.length && json; i++) {
+			String parameter = parts[i].strip();
+			json = !parameter.startsWith("charset=")
+					|| parameter.substring("charset=".length()).replace("\"", "").equals("utf-8");
+		}
+		if (!json) {
+			throw new ScimErrorException(ScimError.of(415,
+					"Expected a body of application/scim+json or application/json in UTF-8, but it is of another type"));
+		}
+	}
+
+	private static ScimErrorException tooLarge(int limit) {
+		return new ScimErrorException(
+				ScimError.of(413, "Expected a body of at most " + limit + " bytes, but it is longer"));
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.rollcall.gateway.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.rollcall.gateway.access.Caller;
+import dev.rollcall.gateway.command.UserCommands;
+import dev.rollcall.gateway.dialect.Dialect;
+import dev.rollcall.gateway.read.ReadBounds;
+import dev.rollcall.gateway.scim.ETag;
+import dev.rollcall.gateway.scim.ListQuery;
+import dev.rollcall.gateway.scim.ListResponse;
+import dev.rollcall.gateway.scim.Projection;
+import dev.rollcall.gateway.scim.ResourceWriter;
+import dev.rollcall.gateway.scim.ScimError;
+import dev.rollcall.gateway.scim.ScimErrorException;
+import dev.rollcall.schemas.AccountId;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.IdSource;
+import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.read.Views;
+import dev.rollcall.schemas.scim.ResourceSchema;
+import reactor.core.publisher.Mono;
+
+/** {@code /Users} (RFC 7644 sections 3.3 to 3.6). */
+final class UsersHandler {
+
+	private static final ResourceSchema SCHEMA = ResourceSchema.USER;
+
+	private final Views views;
+
+	private final ReadBounds bounds;
+
+	private final ScimCommands commands;
+
+	private final UserCommands users;
+
+	private final IdSource ids;
+
+	private final ListQuery.Limits pages;
+
+	UsersHandler(Views views, ReadBounds bounds, ScimCommands commands, UserCommands users, IdSource ids,
+			ListQuery.Limits pages) {
+		this.views = views;
+		this.bounds = bounds;
+		this.commands = commands;
+		this.users = users;
+		this.ids = ids;
+		this.pages = pages;
+	}
+
+	Mono<Answer> read(ScimRequest request) {
+		UserId id = id(request);
+		Projection projection = Search.projection(request, SCHEMA);
+		Caller caller = request.caller();
+		Views.Scope scope = new Views.Scope(caller.site(), caller.provider());
+		return this.bounds.bound(caller.site())
+			.flatMap((bound) -> Mono.fromCompletionStage(this.views.user(scope, id, bound)))
+			.map((found) -> read(request, projection, found.orElseThrow(UsersHandler::notFound)));
+	}
+
+	Mono<Answer> list(ScimRequest request) {
+		return list(request, Search.of(request, SCHEMA, this.pages));
+	}
+
+	Mono<Answer> search(ScimRequest request) {
+		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, SCHEMA, this.pages)));
+	}
+
+	Mono<Answer> create(ScimRequest request) {
+		Caller caller = request.caller();
+		Projection projection = Search.projection(request, SCHEMA);
+		return this.commands
+			.ask(request,
+					(body) -> this.users.create(Dialect.of(caller.vendor()), caller.provider(),
+							new UserId(this.ids.next()), new AccountId(this.ids.next()), body))
+			.map((answered) -> written(request, 201, projection, answered));
+	}
+
+	Mono<Answer> replace(ScimRequest request) {
+		UserId id = id(request);
+		Caller caller = request.caller();
+		Projection projection = Search.projection(request, SCHEMA);
+		return this.commands
+			.ask(request,
+					(body) -> this.users.replace(Dialect.of(caller.vendor()), caller.provider(), id,
+							new AccountId(this.ids.next()), body, request.preconditions()))
+			.map((answered) -> written(request, 200, projection, answered));
+	}
+
+	Mono<Answer> patch(ScimRequest request) {
+		UserId id = id(request);
+		Caller caller = request.caller();
+		Projection projection = Search.projection(request, SCHEMA);
+		return this.commands
+			.ask(request,
+					(body) -> this.users.patch(Dialect.of(caller.vendor()), caller.provider(), id,
+							new AccountId(this.ids.next()), body, request.preconditions()))
+			.map((answered) -> written(request, 200, projection, answered));
+	}
+
+	Mono<Answer> delete(ScimRequest request) {
+		return this.commands
+			.ask(request, new Command.DeleteUser(request.caller().provider(), id(request), request.preconditions()))
+			.map((answered) -> Answer.empty(204));
+	}
+
+	private static Answer read(ScimRequest request, Projection projection, Views.UserRow row) {
+		String etag = ETag.of(row.user().version());
+		return Conditions.check(request, row.user().version())
+			.orElseGet(() -> Answer.of(200, new ResourceWriter(request.base()).user(row, projection)))
+			.etag(etag);
+	}
+
+	private Mono<Answer> list(ScimRequest request, Search search) {
+		Views.Scope scope = new Views.Scope(request.caller().site(), request.caller().provider());
+		return this.bounds.bound(scope.site())
+			.flatMap((bound) -> Mono.fromCompletionStage(this.views.users(scope, search.query(), bound)))
+			.map((page) -> {
+				ResourceWriter writer = new ResourceWriter(request.base());
+				List<byte[]> resources = new ArrayList<>(page.items().size());
+				page.items().forEach((row) -> resources.add(writer.user(row, search.projection())));
+				return Answer.of(200, ListResponse.of(page.total(), search.page().startIndex(), resources));
+			});
+	}
+
+	private static Answer written(ScimRequest request, int status, Projection projection,
+			ScimCommands.Answered answered) {
+		if (!(answered.applied().resource() instanceof Entity.User user)) {
+			throw new IllegalStateException("Expected the outcome to have a user, but it has none");
+		}
+		ResourceWriter writer = new ResourceWriter(request.base());
+		Answer answer = Answer.of(status, writer.user(user, answered.applied().groups(), projection))
+			.etag(ETag.of(user.version()));
+		return (status == 201) ? answer.location(writer.userLocation(user)) : answer;
+	}
+
+	private static UserId id(ScimRequest request) {
+		return new UserId(Ids.parse(request.id()).orElseThrow(UsersHandler::notFound));
+	}
+
+	private static ScimErrorException notFound() {
+		return new ScimErrorException(ScimError.of(404, "Expected a user of this id, but there is none"));
+	}
+
+}

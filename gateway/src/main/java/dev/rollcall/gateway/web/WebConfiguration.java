@@ -1,0 +1,60 @@
+package dev.rollcall.gateway.web;
+
+import dev.rollcall.gateway.access.Access;
+import dev.rollcall.gateway.command.GroupCommands;
+import dev.rollcall.gateway.command.UserCommands;
+import dev.rollcall.gateway.kafka.CommandGateway;
+import dev.rollcall.gateway.kafka.Partitions;
+import dev.rollcall.gateway.read.ReadBounds;
+import dev.rollcall.gateway.scim.JsonBody;
+import dev.rollcall.schemas.IdSource;
+import dev.rollcall.schemas.read.Views;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the SCIM API. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ ScimProperties.class, PublicUrl.class })
+public class WebConfiguration {
+
+	/**
+	 * Netty's own limit of a request line, above ours so that ours can answer in JSON.
+	 */
+	private static final int REQUEST_LINE = 64 * 1024;
+
+	private static final int HEADERS = 32 * 1024;
+
+	@Bean
+	ScimRoutes gatewayScimRoutes(Views views, ReadBounds bounds, Partitions partitions, CommandGateway gateway,
+			IdSource gatewayIds, ScimProperties properties) {
+		ScimCommands commands = new ScimCommands(gateway, new JsonBody(properties.json()), properties.maxBodyBytes());
+		UserCommands users = new UserCommands(properties.requests());
+		GroupCommands groups = new GroupCommands(properties.requests());
+		GroupDocuments documents = new GroupDocuments(views, properties.membersChunk());
+		return new ScimRoutes(new UsersHandler(views, bounds, commands, users, gatewayIds, properties.pages()),
+				new GroupsHandler(views, bounds, partitions, documents, commands, groups, gatewayIds,
+						properties.pages()),
+				new DiscoveryHandler(properties.maxPage()));
+	}
+
+	@Bean
+	ScimEndpoint gatewayScimEndpoint(Access access, ScimRoutes gatewayScimRoutes, PublicUrl publicUrl,
+			ScimProperties properties, MeterRegistry meters) {
+		return new ScimEndpoint(access, gatewayScimRoutes, new BaseUri(publicUrl.publicUrl()), properties.maxUri(),
+				new RequestMetrics(meters));
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> gatewayWebServer() {
+		return (factory) -> factory.addServerCustomizers(
+				(server) -> server
+					.httpRequestDecoder((decoder) -> decoder.maxInitialLineLength(REQUEST_LINE).maxHeaderSize(HEADERS)),
+				new BrokenUris());
+	}
+
+}
