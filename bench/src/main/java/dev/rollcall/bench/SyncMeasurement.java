@@ -1,0 +1,94 @@
+package dev.rollcall.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+
+/**
+ * The first synchronisation of an identity provider: each user is looked up and created,
+ * then each group is looked up, created and given its members in PATCHes of 100.
+ */
+final class SyncMeasurement implements Measurement {
+
+	private static final int MEMBERS_AT_ONCE = 100;
+
+	private static final Duration BOUND = Duration.ofMinutes(60);
+
+	@Override
+	public void run(Bench bench) throws IOException {
+		Options.Sync sync = bench.options().sync();
+		Population population = bench.population();
+		ConcurrentHashMap<Long, String> ids = new ConcurrentHashMap<>();
+		String name = "sync %,d users, %,d groups".formatted(sync.users(), sync.groups());
+		bench.progress(name + ": bare");
+		double bare = bare(bench, sync);
+		bench.progress(name + ": users");
+		Measured users = Load.of(bench.target(), sync.connections(), 0, sync.users(), BOUND, (connection, user) -> {
+			String userName = population.name("sync", user);
+			absent(Scim.lookUp(connection, userName));
+			ids.put(user, Scim.create(connection, userName));
+		});
+		bench.add(new Row("sync: look up and create a user", users, null, ""));
+		bench.progress(name + ": groups");
+		int each = membersEach(sync);
+		Measured groups = Load.of(bench.target(), sync.connections(), 0, sync.groups(), BOUND, (connection, group) -> {
+			String groupName = population.name("sync-group", group);
+			absent(Scim.lookUpGroup(connection, groupName));
+			String id = Scim.createGroup(connection, groupName);
+			List<String> members = LongStream.range(group * each, Math.min(sync.users(), (group + 1) * each))
+				.mapToObj(ids::get)
+				.toList();
+			for (List<String> some : slices(members)) {
+				Scim.addMembers(connection, id, some);
+			}
+		});
+		bench.add(new Row("sync: create a group with members", groups, null, ""));
+		double seconds = users.seconds() + groups.seconds();
+		bench.report()
+			.add(new Fact(name + ", " + sync.connections() + " connections", seconds, "s",
+					"bare: %.1f s, %.1f times as long".formatted(bare, seconds / bare)));
+	}
+
+	/** As many requests of about the same size, at the same concurrency. */
+	private static double bare(Bench bench, Options.Sync sync) {
+		Work get = Bench.bareGet();
+		Work post = Bench.barePost();
+		Work patch = Bench.barePost(50 * MEMBERS_AT_ONCE);
+		Measured users = Load.of(bench.bare(), sync.connections(), 0, sync.users(), BOUND, (connection, user) -> {
+			get.once(connection, user);
+			post.once(connection, user);
+		});
+		int patches = (membersEach(sync) + MEMBERS_AT_ONCE - 1) / MEMBERS_AT_ONCE;
+		Measured groups = Load.of(bench.bare(), sync.connections(), 0, sync.groups(), BOUND, (connection, group) -> {
+			get.once(connection, group);
+			post.once(connection, group);
+			for (int i = 0; i < patches; i++) {
+				patch.once(connection, group);
+			}
+		});
+		return users.seconds() + groups.seconds();
+	}
+
+	private static int membersEach(Options.Sync sync) {
+		return (sync.users() + sync.groups() - 1) / sync.groups();
+	}
+
+	private static void absent(Optional<String> found) throws WrongAnswerException {
+		if (found.isPresent()) {
+			throw new WrongAnswerException("wrong: found what is new");
+		}
+	}
+
+	private static List<List<String>> slices(List<String> members) {
+		List<List<String>> slices = new ArrayList<>();
+		for (int first = 0; first < members.size(); first += MEMBERS_AT_ONCE) {
+			slices.add(members.subList(first, Math.min(members.size(), first + MEMBERS_AT_ONCE)));
+		}
+		return slices;
+	}
+
+}
