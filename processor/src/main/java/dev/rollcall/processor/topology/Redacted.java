@@ -1,0 +1,26 @@
+package dev.rollcall.processor.topology;
+
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the hash out of a credential: only state and the credentials topic have it. */
+final class Redacted {
+
+	private Redacted() {
+	}
+
+	static @Nullable Entity entity(@Nullable Entity entity) {
+		if (entity instanceof Entity.Credential credential) {
+			return new Entity.Credential(credential.site(), credential.id(), credential.provider(), credential.kind(),
+					credential.name(), "", credential.created(), credential.expires());
+		}
+		return entity;
+	}
+
+	static Event event(Event event) {
+		return (event.entity() instanceof Entity.Credential)
+				? new Event(entity(event.before()), entity(event.after()), event.reason(), event.changed()) : event;
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.rollcall.processor.topology;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+import dev.rollcall.processor.state.Row;
+import dev.rollcall.schemas.codec.Codecs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row's value as bytes. The first byte says what it is: an entity begins as every
+ * single object of Avro does, an index row with a set of flags, a counter with its own
+ * mark.
+ */
+final class RowCodec implements Row.Cases<RowCodec, byte[]> {
+
+	private static final RowCodec INSTANCE = new RowCodec();
+
+	private static final byte AVRO = (byte) 0xC3;
+
+	private static final byte COUNTER = 0x10;
+
+	private static final int FIRST = 1;
+
+	private static final int SECOND = 2;
+
+	private RowCodec() {
+	}
+
+	static byte[] encode(Row row) {
+		return row.match(INSTANCE, INSTANCE);
+	}
+
+	static Row decode(byte[] bytes) {
+		return switch (bytes[0]) {
+			case AVRO -> new Row.Stored(Codecs.ENTITY.decode(bytes));
+			case COUNTER -> new Row.Counter(ByteBuffer.wrap(bytes, 1, 8).getLong());
+			default -> index(ByteBuffer.wrap(bytes));
+		};
+	}
+
+	private static Row index(ByteBuffer buffer) {
+		int flags = buffer.get();
+		return new Row.Index(((flags & FIRST) != 0) ? id(buffer) : null, ((flags & SECOND) != 0) ? id(buffer) : null);
+	}
+
+	private static UUID id(ByteBuffer buffer) {
+		return new UUID(buffer.getLong(), buffer.getLong());
+	}
+
+	@Override
+	public byte[] stored(RowCodec context, Row.Stored stored) {
+		return Codecs.ENTITY.encode(stored.entity());
+	}
+
+	@Override
+	public byte[] index(RowCodec context, Row.Index index) {
+		int flags = ((index.first() != null) ? FIRST : 0) | ((index.second() != null) ? SECOND : 0);
+		ByteBuffer buffer = ByteBuffer.allocate(1 + 16 * Integer.bitCount(flags)).put((byte) flags);
+		put(buffer, index.first());
+		put(buffer, index.second());
+		return buffer.array();
+	}
+
+	@Override
+	public byte[] counter(RowCodec context, Row.Counter counter) {
+		return ByteBuffer.allocate(9).put(COUNTER).putLong(counter.value()).array();
+	}
+
+	private static void put(ByteBuffer buffer, @Nullable UUID id) {
+		if (id != null) {
+			buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+		}
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.rollcall.processor.topology;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.rollcall.processor.state.Row;
+import dev.rollcall.processor.state.RowKey;
+import dev.rollcall.processor.state.Rows;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in a state store. */
+final class StoredRows implements Rows {
+
+	private final KeyValueStore<Bytes, byte[]> store;
+
+	StoredRows(KeyValueStore<Bytes, byte[]> store) {
+		this.store = store;
+	}
+
+	@Override
+	public @Nullable Row get(RowKey key) {
+		byte[] value = this.store.get(Bytes.wrap(key.bytes()));
+		return (value != null) ? RowCodec.decode(value) : null;
+	}
+
+	@Override
+	public List<Entry> scan(RowKey prefix, @Nullable RowKey after, int limit) {
+		List<Entry> found = new ArrayList<>();
+		if (limit <= 0) {
+			return found;
+		}
+		try (KeyValueIterator<Bytes, byte[]> rows = this.store.range(from(prefix, after), end(prefix))) {
+			while (rows.hasNext() && found.size() < limit) {
+				KeyValue<Bytes, byte[]> row = rows.next();
+				if (!startsWith(row.key.get(), prefix.bytes())) {
+					break;
+				}
+				found.add(new Entry(new RowKey(row.key.get()), RowCodec.decode(row.value)));
+			}
+		}
+		return found;
+	}
+
+	private static Bytes from(RowKey prefix, @Nullable RowKey after) {
+		if (after == null || after.compareTo(prefix) < 0) {
+			return Bytes.wrap(prefix.bytes());
+		}
+		// The next key there can be.
+		return Bytes.wrap(Arrays.copyOf(after.bytes(), after.bytes().length + 1));
+	}
+
+	/** The first key after all that start with the prefix, whose first byte is a kind. */
+	private static Bytes end(RowKey prefix) {
+		int last = prefix.bytes().length - 1;
+		while (prefix.bytes()[last] == (byte) 0xff) {
+			last--;
+		}
+		byte[] end = Arrays.copyOf(prefix.bytes(), last + 1);
+		end[last]++;
+		return Bytes.wrap(end);
+	}
+
+	private static boolean startsWith(byte[] key, byte[] prefix) {
+		return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+	}
+
+	byte[] put(RowKey key, Row row) {
+		byte[] value = RowCodec.encode(row);
+		this.store.put(Bytes.wrap(key.bytes()), value);
+		return value;
+	}
+
+	void remove(RowKey key) {
+		this.store.delete(Bytes.wrap(key.bytes()));
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.rollcall.processor.topology;
+
+import java.time.Duration;
+
+/**
+ * How the topology is built.
+ *
+ * @param partitions of every topic that partitions by site
+ * @param outcomePartitions of the outcomes topic
+ * @param store where state lives
+ * @param seenFor how long a command's id is remembered
+ * @param stepSize entities that one step of a job looks at
+ * @param stepInterval between two steps
+ */
+public record TopologySettings(int partitions, int outcomePartitions, Store store, Duration seenFor, int stepSize,
+		Duration stepInterval) {
+
+	public enum Store {
+
+		MEMORY, ROCKSDB
+
+	}
+
+}
