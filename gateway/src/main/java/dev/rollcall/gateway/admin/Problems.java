@@ -74,7 +74,9 @@ final class Problems {
 					"Somebody else has changed it",
 					detail + ". Read the resource again, apply your change to what it is now, and send its new ETag.");
 			case POLICY_INVALID -> Problem.invalid("policy", detail);
-			case NO_TARGET, INVALID_PATH, INVALID_VALUE, MUTABILITY, INVALID_FILTER, TOO_MANY ->
+			case MUTABILITY -> Problem.invalid("protocol", detail);
+			case TOO_MANY -> Problem.of(HttpStatus.CONFLICT, "limit-reached", "There are too many", detail);
+			case NO_TARGET, INVALID_PATH, INVALID_VALUE, INVALID_FILTER ->
 				Problem.of(HttpStatus.BAD_REQUEST, "refused", "The request is refused", detail);
 			case POISON ->
 				Problem.unavailable("The request could not be decided and lies in the dead-letter topic: " + detail,

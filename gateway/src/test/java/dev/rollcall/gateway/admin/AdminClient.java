@@ -1,0 +1,71 @@
+package dev.rollcall.gateway.admin;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+import dev.rollcall.schemas.TimeOrderedIds;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.web.server.WebFilterChainProxy;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The admin API on a fake installation, with its security in front. */
+final class AdminClient {
+
+	static final String TOKEN = "the-administrators-own-token";
+
+	private AdminClient() {
+	}
+
+	static AdminProperties properties(@Nullable String token, @Nullable String hash, boolean openMetrics) {
+		return new AdminProperties(token, hash, DataSize.ofKilobytes(4), 3, Duration.ofSeconds(1), openMetrics);
+	}
+
+	static AdminRoutes routes(FakeInstallation installation) {
+		AdminProperties properties = properties(TOKEN, null, false);
+		Clock clock = Clock.fixed(FakeInstallation.NOW, ZoneOffset.UTC);
+		TimeOrderedIds ids = new TimeOrderedIds(clock);
+		AdminCommands commands = new AdminCommands(installation);
+		AdminReads reads = new AdminReads(installation, installation);
+		AdminBodies bodies = new AdminBodies(properties);
+		return new AdminRoutes(new SitesHandler(commands, reads, bodies, properties),
+				new ProvidersHandler(commands, reads, bodies, installation, ids), new CredentialsHandler(commands,
+						reads, bodies, installation, ids, clock, new SecureRandom(), properties),
+				new AccountsHandler(reads, properties));
+	}
+
+	/** As an administrator. */
+	static WebTestClient of(FakeInstallation installation) {
+		return secured(installation, properties(TOKEN, null, false)).mutate()
+			.defaultHeader("Authorization", "Bearer " + TOKEN)
+			.build();
+	}
+
+	/** As nobody. */
+	static WebTestClient secured(FakeInstallation installation, AdminProperties properties) {
+		AdminSecurityConfiguration security = new AdminSecurityConfiguration();
+		AdminToken token = security.gatewayAdminToken(properties);
+		WebFilterChainProxy proxy = new WebFilterChainProxy(
+				security.gatewayAdminSecurity(token, security.gatewayAdministrators(token), properties));
+		proxy.setFirewall(security.gatewayFirewall());
+		proxy.setExchangeRejectedHandler(security.gatewayRejectedRequests());
+		return WebTestClient.bindToRouterFunction(routes(installation).router().and(elsewhere()))
+			.webFilter(proxy)
+			.configureClient()
+			.build();
+	}
+
+	/** Paths of others beside the admin API. */
+	private static RouterFunction<ServerResponse> elsewhere() {
+		return RouterFunctions.route(RequestPredicates.path("/scim/**").or(RequestPredicates.path("/actuator/**")),
+				(request) -> ServerResponse.ok().bodyValue("elsewhere"));
+	}
+
+}

@@ -1,0 +1,244 @@
+package dev.rollcall.gateway.admin;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.rollcall.gateway.access.Credentials;
+import dev.rollcall.gateway.kafka.CommandGateway;
+import dev.rollcall.gateway.read.ReadBounds;
+import dev.rollcall.schemas.AccessEntry;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.CommandId;
+import dev.rollcall.schemas.CredentialId;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.read.ReadBound;
+import dev.rollcall.schemas.read.Views;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sites, providers and credentials in memory: what the rest of an installation is to the
+ * admin API. It decides as little as that takes.
+ */
+final class FakeInstallation implements CommandGateway, Views, ReadBounds, Credentials {
+
+	static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+	final List<Asked> asked = new ArrayList<>();
+
+	final NavigableMap<SiteId, Entity.Site> sites = new TreeMap<>();
+
+	final NavigableMap<ProviderId, Entity.Provider> providers = new TreeMap<>();
+
+	final NavigableMap<CredentialId, Entity.Credential> credentials = new TreeMap<>();
+
+	final List<Views.AccountRow> accounts = new ArrayList<>();
+
+	final List<Entity.Job> jobs = new ArrayList<>();
+
+	Outcome.@Nullable Refused refusal;
+
+	@Nullable RuntimeException failure;
+
+	@Nullable RuntimeException catchUpFailure;
+
+	record Asked(SiteId site, String actor, Command.RawRequest raw, Command command) {
+	}
+
+	@Override
+	public Mono<Outcome.Envelope> ask(SiteId site, String actor, Command.RawRequest raw, Command command) {
+		return Mono.fromCallable(() -> {
+			this.asked.add(new Asked(site, actor, raw, command));
+			if (this.failure != null) {
+				throw this.failure;
+			}
+			return new Outcome.Envelope(new CommandId(new UUID(0, 1)), site, 1,
+					(this.refusal != null) ? this.refusal : decide(site, command));
+		});
+	}
+
+	private Outcome decide(SiteId site, Command command) {
+		if (command instanceof Command.PutSite put) {
+			return putSite(site, put);
+		}
+		if (!this.sites.containsKey(site)) {
+			return refused(Outcome.Code.SITE_NOT_FOUND);
+		}
+		if (command instanceof Command.PutProvider put) {
+			return putProvider(site, put);
+		}
+		if (command instanceof Command.DeleteProvider delete) {
+			return deleteProvider(site, delete);
+		}
+		if (command instanceof Command.AddCredential add) {
+			if (ofSite(site, add.credential().provider()).isEmpty()) {
+				return refused(Outcome.Code.PROVIDER_NOT_FOUND);
+			}
+			this.credentials.put(add.credential().id(), add.credential());
+			return applied(add.credential());
+		}
+		if (command instanceof Command.RevokeCredential revoke) {
+			Entity.Credential found = this.credentials.get(revoke.id());
+			if (found == null || !found.site().equals(site) || !found.provider().equals(revoke.provider())) {
+				return refused(Outcome.Code.CREDENTIAL_NOT_FOUND);
+			}
+			this.credentials.remove(revoke.id());
+			return applied(null);
+		}
+		throw new AssertionError("Expected a command of the admin API, but got " + command);
+	}
+
+	private Outcome putSite(SiteId site, Command.PutSite put) {
+		Entity.Site before = this.sites.get(site);
+		long version = (before != null) ? before.version() : 0;
+		if ((before == null) ? !put.preconditions().ifMatch().isEmpty() : !put.preconditions().allow(version)) {
+			return refused(Outcome.Code.VERSION_MISMATCH);
+		}
+		Entity.Site after = new Entity.Site(site, put.name(), version + 1, NOW, NOW);
+		this.sites.put(site, after);
+		return applied(after);
+	}
+
+	private Outcome putProvider(SiteId site, Command.PutProvider put) {
+		Optional<Entity.Provider> before = ofSite(site, put.id());
+		long version = before.map(Entity.Provider::version).orElse(0L);
+		if (before.isEmpty() ? !put.preconditions().ifMatch().isEmpty() : !put.preconditions().allow(version)) {
+			return refused(Outcome.Code.VERSION_MISMATCH);
+		}
+		Entity.Provider after = new Entity.Provider(site, put.id(), put.name(), put.vendor(), put.protocol(),
+				put.policy(), version + 1, NOW, NOW);
+		this.providers.put(put.id(), after);
+		return applied(after);
+	}
+
+	private Outcome deleteProvider(SiteId site, Command.DeleteProvider delete) {
+		Optional<Entity.Provider> found = ofSite(site, delete.id());
+		if (found.isEmpty()) {
+			return refused(Outcome.Code.PROVIDER_NOT_FOUND);
+		}
+		if (!delete.preconditions().allow(found.get().version())) {
+			return refused(Outcome.Code.VERSION_MISMATCH);
+		}
+		this.providers.remove(delete.id());
+		return applied(null);
+	}
+
+	private Optional<Entity.Provider> ofSite(SiteId site, ProviderId id) {
+		return Optional.ofNullable(this.providers.get(id)).filter((found) -> found.site().equals(site));
+	}
+
+	private static Outcome applied(@Nullable Entity resource) {
+		return new Outcome.Applied(resource, true, List.of(), List.of());
+	}
+
+	private static Outcome refused(Outcome.Code code) {
+		return new Outcome.Refused(code, "Expected otherwise, but " + code);
+	}
+
+	@Override
+	public Mono<Void> catchUp() {
+		return (this.catchUpFailure != null) ? Mono.error(this.catchUpFailure) : Mono.empty();
+	}
+
+	@Override
+	public Mono<List<AccessEntry>> of(SiteId site, ProviderId provider) {
+		return catchUp().then(Mono.fromCallable(() -> this.credentials.values()
+			.stream()
+			.filter((each) -> each.site().equals(site) && each.provider().equals(provider))
+			.map((each) -> new AccessEntry(each, Entity.Provider.Vendor.OKTA,
+					ofSite(site, provider).map((found) -> found.policy().scim().name().equals(each.kind().name()))
+						.orElse(false)))
+			.toList()));
+	}
+
+	@Override
+	public Mono<ReadBound> bound(SiteId site) {
+		return Mono.fromSupplier(() -> ReadBound.sequence(0, this.asked.size()));
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Site>> sites(@Nullable SiteId after, int limit) {
+		return CompletableFuture
+			.completedFuture(((after != null) ? this.sites.tailMap(after, false) : this.sites).values()
+				.stream()
+				.limit(limit)
+				.toList());
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity.Site>> site(SiteId site, ReadBound bound) {
+		return at(bound, Optional.ofNullable(this.sites.get(site)));
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Provider>> providers(SiteId site, ReadBound bound) {
+		return at(bound, this.providers.values().stream().filter((each) -> each.site().equals(site)).toList());
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity.Provider>> provider(SiteId site, ProviderId id, ReadBound bound) {
+		return at(bound, ofSite(site, id));
+	}
+
+	@Override
+	public CompletionStage<List<AccountRow>> accounts(SiteId site, @Nullable UUID after, int limit, ReadBound bound) {
+		return at(bound,
+				this.accounts.stream()
+					.filter((row) -> row.account().site().equals(site))
+					.filter((row) -> after == null || row.account().id().value().compareTo(after) > 0)
+					.limit(limit)
+					.toList());
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
+		return at(bound, this.jobs.stream().filter((each) -> each.site().equals(site)).toList());
+	}
+
+	@Override
+	public CompletionStage<Optional<UserRow>> user(Scope scope, UserId id, ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	@Override
+	public CompletionStage<Page<UserRow>> users(Scope scope, Query query, ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity.Group>> group(Scope scope, GroupId id, ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	@Override
+	public CompletionStage<Page<Entity.Group>> groups(Scope scope, Query query, ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Membership>> members(Scope scope, GroupId id, @Nullable UUID after, int limit,
+			ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	/** Every read has to see every command that was answered before it. */
+	private <T> CompletionStage<T> at(ReadBound bound, T answer) {
+		if (bound.kind() != ReadBound.Kind.SEQUENCE || bound.position() != this.asked.size()) {
+			throw new AssertionError("Expected a read with the bound of its site, but it has " + bound);
+		}
+		return CompletableFuture.completedFuture(answer);
+	}
+
+}
