@@ -1,5 +1,6 @@
 package dev.rollcall.gateway.scim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -195,7 +196,7 @@ class PatchReaderTest {
 
 	@Test
 	void shouldReadAnOperationForEachOfManyMembers() {
-		List<ObjectNode> operations = new java.util.ArrayList<>();
+		List<ObjectNode> operations = new ArrayList<>();
 		for (int i = 0; i < 10_000; i++) {
 			operations.add(Json.of("{'op':'remove'}").put("path", "members[value eq \"" + new UUID(7, i) + "\"]"));
 		}
