@@ -123,9 +123,7 @@ class ArchitectureTest {
 	@Test
 	void shouldMarkEveryPackage() {
 		assertThat(GATEWAY.stream().map(JavaClass::getPackage).distinct()).allSatisfy((javaPackage) -> assertThat(
-				javaPackage.tryGetPackageInfo()
-					.filter((info) -> info.isAnnotatedWith(NullMarked.class))
-					.isPresent())
+				javaPackage.tryGetPackageInfo().filter((info) -> info.isAnnotatedWith(NullMarked.class)).isPresent())
 			.as("package-info.java of %s has @NullMarked, so that null is checked there", javaPackage.getName())
 			.isTrue());
 	}

@@ -83,24 +83,25 @@ class GroupCommandsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			# Entra: removal by value
-			[{'op':'Remove','path':'members','value':[{'$ref':null,'value':'#a'}]}]         | REMOVE_MEMBERS
-			# Entra with the flag: one operation a member
-			[{'op':'remove','path':'members[value eq \\'#a\\']'},{'op':'remove','path':'members[value eq \\'#b\\']'}] | REMOVE_MEMBERS
-			# Okta: delta, rename, full push
-			[{'op':'remove','path':'members[value eq \\'#a\\']'},{'op':'add','path':'members','value':[{'value':'#b','display':'b'}]}] | REMOVE_MEMBERS ADD_MEMBERS
-			[{'op':'replace','value':{'id':'x','displayName':'R'}}]                         | SET
-			[{'op':'replace','path':'members','value':[{'value':'#a'}]}]                    | SET_MEMBERS
-			[{'op':'replace','value':{'members':[]}}]                                       | SET_MEMBERS
-			# authentik: one operation a member, removal by value; the whole group
-			[{'op':'add','path':'members','value':[{'value':'#a'}]},{'op':'add','path':'members','value':[{'value':'#b'}]},{'op':'remove','path':'members','value':[{'value':'#a'}]}] | ADD_MEMBERS REMOVE_MEMBERS
-			[{'op':'replace','value':{'schemas':['<GROUP>'],'id':'x','displayName':'G','externalId':'e'}}] | SET SET
-			# nobody named: nobody removed
-			[{'op':'Remove','path':'members','value':[]}]                                   | ``
-			# the RFC: all of them
-			[{'op':'remove','path':'members'}]                                              | SET_MEMBERS
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					# Entra: removal by value
+					[{'op':'Remove','path':'members','value':[{'$ref':null,'value':'#a'}]}]         | REMOVE_MEMBERS
+					# Entra with the flag: one operation a member
+					[{'op':'remove','path':'members[value eq \\'#a\\']'},{'op':'remove','path':'members[value eq \\'#b\\']'}] | REMOVE_MEMBERS
+					# Okta: delta, rename, full push
+					[{'op':'remove','path':'members[value eq \\'#a\\']'},{'op':'add','path':'members','value':[{'value':'#b','display':'b'}]}] | REMOVE_MEMBERS ADD_MEMBERS
+					[{'op':'replace','value':{'id':'x','displayName':'R'}}]                         | SET
+					[{'op':'replace','path':'members','value':[{'value':'#a'}]}]                    | SET_MEMBERS
+					[{'op':'replace','value':{'members':[]}}]                                       | SET_MEMBERS
+					# authentik: one operation a member, removal by value; the whole group
+					[{'op':'add','path':'members','value':[{'value':'#a'}]},{'op':'add','path':'members','value':[{'value':'#b'}]},{'op':'remove','path':'members','value':[{'value':'#a'}]}] | ADD_MEMBERS REMOVE_MEMBERS
+					[{'op':'replace','value':{'schemas':['<GROUP>'],'id':'x','displayName':'G','externalId':'e'}}] | SET SET
+					# nobody named: nobody removed
+					[{'op':'Remove','path':'members','value':[]}]                                   | ``
+					# the RFC: all of them
+					[{'op':'remove','path':'members'}]                                              | SET_MEMBERS
+					""")
 	void shouldReadWhatIsPatched(String operations, String kinds) {
 		Command.PatchGroup command = this.commands.patch(DIALECT, PROVIDER, GROUP, SITE_GROUP,
 				Json.patch(ids(operations)), Preconditions.NONE);

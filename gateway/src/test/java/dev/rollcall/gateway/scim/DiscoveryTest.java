@@ -29,12 +29,13 @@ class DiscoveryTest {
 		assertThat(config.path("bulk")).isEqualTo(Json.of("{'supported':false,'maxOperations':0,'maxPayloadSize':0}"));
 		assertThat(config.path("sort")).isEqualTo(Json.of("{'supported':false}"));
 		assertThat(config.path("changePassword")).isEqualTo(Json.of("{'supported':false}"));
-		assertThat(config.path("authenticationSchemes").valueStream().map((scheme) -> scheme.path("type").stringValue()))
+		assertThat(
+				config.path("authenticationSchemes").valueStream().map((scheme) -> scheme.path("type").stringValue()))
 			.containsExactly("oauthbearertoken", "httpbasic");
-		assertThat(config.path("authenticationSchemes")).allSatisfy((scheme) -> assertThat(scheme.propertyNames())
-			.contains("type", "name", "description"));
-		assertThat(config.path("meta")).isEqualTo(Json.of(
-				"{'resourceType':'ServiceProviderConfig','location':'" + BASE + "/ServiceProviderConfig'}"));
+		assertThat(config.path("authenticationSchemes"))
+			.allSatisfy((scheme) -> assertThat(scheme.propertyNames()).contains("type", "name", "description"));
+		assertThat(config.path("meta")).isEqualTo(
+				Json.of("{'resourceType':'ServiceProviderConfig','location':'" + BASE + "/ServiceProviderConfig'}"));
 	}
 
 	@Test
@@ -88,8 +89,8 @@ class DiscoveryTest {
 	void shouldShowOneSchema() {
 		JsonNode schema = Json.of(this.discovery.schema(Json.USER).orElseThrow());
 
-		assertThat(schema.path("meta")).isEqualTo(
-				Json.of("{'resourceType':'Schema','location':'" + BASE + "/Schemas/<USER>'}"));
+		assertThat(schema.path("meta"))
+			.isEqualTo(Json.of("{'resourceType':'Schema','location':'" + BASE + "/Schemas/<USER>'}"));
 		JsonNode password = attribute(schema, "password");
 		assertThat(List.of(password.path("returned").stringValue(), password.path("mutability").stringValue()))
 			.containsExactly("never", "writeOnly");

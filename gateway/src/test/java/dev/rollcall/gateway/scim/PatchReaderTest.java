@@ -26,51 +26,52 @@ class PatchReaderTest {
 	private static final String B = "01890000-0000-7000-8000-00000000000b";
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{'op':'replace','path':'title','value':'T'}          | SET title 'T'
-			{'op':'add','path':'TITLE','value':'T'}              | SET title 'T'
-			{'op':'replace','path':'title','value':null}         | SET title null
-			{'op':'replace','path':'<USER>:title','value':'T'}   | SET title 'T'
-			{'op':'replace','path':'name','value':{'familyName':'F'}} | SET name {'familyName':'F'}
-			{'op':'replace','path':'NAME.givenname','value':'G'} | SET name.givenName 'G'
-			{'op':'add','path':'<ENT>:Department','value':'D'}   | SET <ENT>:department 'D'
-			{'op':'add','path':'<ENT>.department','value':'D'}   | SET <ENT>:department 'D'
-			{'op':'add','path':'<ENT>','value':{'division':'D'}} | SET <ENT> {'division':'D'}
-			{'op':'add','path':'<ENT>:manager','value':'m'}      | SET <ENT>:manager 'm'
-			{'op':'add','path':'emails','value':[{'value':'a'}]} | ADD_ELEMENT emails [{'value':'a'}]
-			{'op':'add','path':'emails','value':{'value':'a'}}   | ADD_ELEMENT emails {'value':'a'}
-			{'op':'replace','path':'emails','value':[{'value':'a'}]} | SET emails [{'value':'a'}]
-			{'op':'add','path':'emails[type eq \\'work\\'].Value','value':'a'}     | SET emails[type eq 'work'].value 'a' createTarget
-			{'op':'replace','path':'emails[Type eq \\'work\\'].value','value':'a'} | SET emails[type eq 'work'].value 'a' createTarget
-			{'op':'replace','path':'emails[type eq \\'work\\']','value':{'value':'a'}} | SET emails[type eq 'work'] {'value':'a'} createTarget
-			{'op':'add','path':'roles[primary eq true].value','value':'a'}         | SET roles[primary eq true].value 'a' createTarget
-			{'op':'add','path':'roles[primary eq true and type eq \\'x\\'].value','value':'a'} | SET roles[primary eq true and type eq 'x'].value 'a' createTarget
-			{'op':'replace','path':'emails[value eq \\'x\\'].type','value':'a'}    | SET emails[value eq 'x'].type 'a'
-			{'op':'replace','path':'emails[type ne \\'x\\'].value','value':'a'}    | SET emails[type ne 'x'].value 'a'
-			{'op':'replace','path':'emails[type eq \\'x\\' or type eq \\'y\\'].value','value':'a'} | SET emails[type eq 'x' or type eq 'y'].value 'a'
-			{'op':'replace','path':'emails.value','value':'a'}   | SET emails.value 'a'
-			{'op':'remove','path':'title'}                       | UNSET title
-			{'op':'remove','path':'emails'}                      | UNSET emails
-			{'op':'remove','path':'emails','value':null}         | UNSET emails
-			{'op':'remove','path':'emails','value':[{'value':'a'}]}                | REMOVE_ELEMENT emails [{'value':'a'}]
-			{'op':'remove','path':'emails[type eq \\'work\\']'}                    | UNSET emails[type eq 'work']
-			{'op':'remove','path':'emails[type eq \\'work\\'].value'}              | UNSET emails[type eq 'work'].value
-			{'op':'remove','path':'<ENT>'}                       | UNSET <ENT>
-			{'op':'replace','value':{'title':'T','Name':{'givenName':'G'}}}        | SET title 'T'; SET name {'givenName':'G'}
-			{'op':'replace','value':{'<ent>':{'department':'D'}}} | ``
-			{'op':'add','value':{'<ENT>':{'department':'D'}}}    | SET <ENT> {'department':'D'}
-			{'op':'add','value':{'emails':[{'value':'a'}]}}      | ADD_ELEMENT emails [{'value':'a'}]
-			{'op':'replace','value':{'emails':[]}}               | SET emails []
-			{'op':'replace','value':{'title':null}}              | SET title null
-			{'op':'replace','value':{'starSign':'x','department':'D','members':[]}} | ``
-			{'op':'replace','value':{}}                          | ``
-			{'op':'replace','path':'password','value':'Hush'}    | ``
-			{'op':'replace','path':'<USER>:PassWord','value':'Hush'} | ``
-			{'op':'remove','path':'password'}                    | ``
-			{'op':'replace','value':{'Password':'Hush','title':'T'}} | SET title 'T'
-			{'op':'replace','value':{'<USER>:password':'Hush'}}  | ``
-			{'op':'add','path':'schemas','value':['<ENT>']}      | ``
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{'op':'replace','path':'title','value':'T'}          | SET title 'T'
+					{'op':'add','path':'TITLE','value':'T'}              | SET title 'T'
+					{'op':'replace','path':'title','value':null}         | SET title null
+					{'op':'replace','path':'<USER>:title','value':'T'}   | SET title 'T'
+					{'op':'replace','path':'name','value':{'familyName':'F'}} | SET name {'familyName':'F'}
+					{'op':'replace','path':'NAME.givenname','value':'G'} | SET name.givenName 'G'
+					{'op':'add','path':'<ENT>:Department','value':'D'}   | SET <ENT>:department 'D'
+					{'op':'add','path':'<ENT>.department','value':'D'}   | SET <ENT>:department 'D'
+					{'op':'add','path':'<ENT>','value':{'division':'D'}} | SET <ENT> {'division':'D'}
+					{'op':'add','path':'<ENT>:manager','value':'m'}      | SET <ENT>:manager 'm'
+					{'op':'add','path':'emails','value':[{'value':'a'}]} | ADD_ELEMENT emails [{'value':'a'}]
+					{'op':'add','path':'emails','value':{'value':'a'}}   | ADD_ELEMENT emails {'value':'a'}
+					{'op':'replace','path':'emails','value':[{'value':'a'}]} | SET emails [{'value':'a'}]
+					{'op':'add','path':'emails[type eq \\'work\\'].Value','value':'a'}     | SET emails[type eq 'work'].value 'a' createTarget
+					{'op':'replace','path':'emails[Type eq \\'work\\'].value','value':'a'} | SET emails[type eq 'work'].value 'a' createTarget
+					{'op':'replace','path':'emails[type eq \\'work\\']','value':{'value':'a'}} | SET emails[type eq 'work'] {'value':'a'} createTarget
+					{'op':'add','path':'roles[primary eq true].value','value':'a'}         | SET roles[primary eq true].value 'a' createTarget
+					{'op':'add','path':'roles[primary eq true and type eq \\'x\\'].value','value':'a'} | SET roles[primary eq true and type eq 'x'].value 'a' createTarget
+					{'op':'replace','path':'emails[value eq \\'x\\'].type','value':'a'}    | SET emails[value eq 'x'].type 'a'
+					{'op':'replace','path':'emails[type ne \\'x\\'].value','value':'a'}    | SET emails[type ne 'x'].value 'a'
+					{'op':'replace','path':'emails[type eq \\'x\\' or type eq \\'y\\'].value','value':'a'} | SET emails[type eq 'x' or type eq 'y'].value 'a'
+					{'op':'replace','path':'emails.value','value':'a'}   | SET emails.value 'a'
+					{'op':'remove','path':'title'}                       | UNSET title
+					{'op':'remove','path':'emails'}                      | UNSET emails
+					{'op':'remove','path':'emails','value':null}         | UNSET emails
+					{'op':'remove','path':'emails','value':[{'value':'a'}]}                | REMOVE_ELEMENT emails [{'value':'a'}]
+					{'op':'remove','path':'emails[type eq \\'work\\']'}                    | UNSET emails[type eq 'work']
+					{'op':'remove','path':'emails[type eq \\'work\\'].value'}              | UNSET emails[type eq 'work'].value
+					{'op':'remove','path':'<ENT>'}                       | UNSET <ENT>
+					{'op':'replace','value':{'title':'T','Name':{'givenName':'G'}}}        | SET title 'T'; SET name {'givenName':'G'}
+					{'op':'replace','value':{'<ent>':{'department':'D'}}} | ``
+					{'op':'add','value':{'<ENT>':{'department':'D'}}}    | SET <ENT> {'department':'D'}
+					{'op':'add','value':{'emails':[{'value':'a'}]}}      | ADD_ELEMENT emails [{'value':'a'}]
+					{'op':'replace','value':{'emails':[]}}               | SET emails []
+					{'op':'replace','value':{'title':null}}              | SET title null
+					{'op':'replace','value':{'starSign':'x','department':'D','members':[]}} | ``
+					{'op':'replace','value':{}}                          | ``
+					{'op':'replace','path':'password','value':'Hush'}    | ``
+					{'op':'replace','path':'<USER>:PassWord','value':'Hush'} | ``
+					{'op':'remove','path':'password'}                    | ``
+					{'op':'replace','value':{'Password':'Hush','title':'T'}} | SET title 'T'
+					{'op':'replace','value':{'<USER>:password':'Hush'}}  | ``
+					{'op':'add','path':'schemas','value':['<ENT>']}      | ``
+					""")
 	void shouldReadUserOperation(String operation, String canonical) {
 		assertThat(text(read(ResourceSchema.USER, "[" + operation + "]"))).isEqualTo(Json.text(canonical));
 	}
@@ -127,27 +128,28 @@ class PatchReaderTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{'op':'add','path':'members','value':[{'value':'#a'},{'value':'#b'}]}      | ADD_MEMBERS a b
-			{'op':'add','path':'Members','value':[{'Value':'#a'},{'value':'#a'}]}      | ADD_MEMBERS a
-			{'op':'add','path':'<GROUP>:members','value':{'value':'#a','display':'x'}} | ADD_MEMBERS a
-			{'op':'add','path':'members','value':['#a']}                               | ADD_MEMBERS a
-			{'op':'add','path':'members','value':'#a'}                                 | ADD_MEMBERS a
-			{'op':'add','path':'members','value':[{'value':'nobody'},null]}            | ADD_MEMBERS
-			{'op':'add','value':{'members':[{'value':'#a'}]}}                          | ADD_MEMBERS a
-			{'op':'replace','path':'members','value':[{'value':'#a'}]}                 | SET_MEMBERS a
-			{'op':'replace','path':'members','value':[]}                               | SET_MEMBERS
-			{'op':'replace','path':'members','value':null}                             | SET_MEMBERS
-			{'op':'replace','value':{'MEMBERS':[{'value':'#a'}],'displayName':'G'}}    | SET_MEMBERS a; SET displayName 'G'
-			{'op':'remove','path':'members'}                                           | SET_MEMBERS
-			{'op':'remove','path':'members[value eq \\'#a\\']'}                        | REMOVE_MEMBERS a
-			{'op':'remove','path':'<GROUP>:members[value EQ \\'#a\\']'}                | REMOVE_MEMBERS a
-			{'op':'remove','path':'members[value eq \\'#a\\' or value eq \\'#b\\']'}   | REMOVE_MEMBERS a b
-			{'op':'remove','path':'members[(value eq \\'#a\\')]'}                      | REMOVE_MEMBERS a
-			{'op':'remove','path':'members[value eq \\'nobody\\']'}                    | REMOVE_MEMBERS
-			{'op':'replace','path':'displayName','value':'G'}                          | SET displayName 'G'
-			{'op':'replace','value':{'displayName':'G','externalId':'e'}}              | SET displayName 'G'; SET externalId 'e'
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{'op':'add','path':'members','value':[{'value':'#a'},{'value':'#b'}]}      | ADD_MEMBERS a b
+					{'op':'add','path':'Members','value':[{'Value':'#a'},{'value':'#a'}]}      | ADD_MEMBERS a
+					{'op':'add','path':'<GROUP>:members','value':{'value':'#a','display':'x'}} | ADD_MEMBERS a
+					{'op':'add','path':'members','value':['#a']}                               | ADD_MEMBERS a
+					{'op':'add','path':'members','value':'#a'}                                 | ADD_MEMBERS a
+					{'op':'add','path':'members','value':[{'value':'nobody'},null]}            | ADD_MEMBERS
+					{'op':'add','value':{'members':[{'value':'#a'}]}}                          | ADD_MEMBERS a
+					{'op':'replace','path':'members','value':[{'value':'#a'}]}                 | SET_MEMBERS a
+					{'op':'replace','path':'members','value':[]}                               | SET_MEMBERS
+					{'op':'replace','path':'members','value':null}                             | SET_MEMBERS
+					{'op':'replace','value':{'MEMBERS':[{'value':'#a'}],'displayName':'G'}}    | SET_MEMBERS a; SET displayName 'G'
+					{'op':'remove','path':'members'}                                           | SET_MEMBERS
+					{'op':'remove','path':'members[value eq \\'#a\\']'}                        | REMOVE_MEMBERS a
+					{'op':'remove','path':'<GROUP>:members[value EQ \\'#a\\']'}                | REMOVE_MEMBERS a
+					{'op':'remove','path':'members[value eq \\'#a\\' or value eq \\'#b\\']'}   | REMOVE_MEMBERS a b
+					{'op':'remove','path':'members[(value eq \\'#a\\')]'}                      | REMOVE_MEMBERS a
+					{'op':'remove','path':'members[value eq \\'nobody\\']'}                    | REMOVE_MEMBERS
+					{'op':'replace','path':'displayName','value':'G'}                          | SET displayName 'G'
+					{'op':'replace','value':{'displayName':'G','externalId':'e'}}              | SET displayName 'G'; SET externalId 'e'
+					""")
 	void shouldReadGroupOperation(String operation, String canonical) {
 		String sent = operation.replace("#a", A).replace("#b", B);
 

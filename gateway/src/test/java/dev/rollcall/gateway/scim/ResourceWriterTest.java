@@ -50,17 +50,19 @@ class ResourceWriterTest {
 	void shouldWriteTheWholeUserWithoutParsing() {
 		JsonNode written = Json.of(this.writer.user(user(STORED), groups(), Projection.WHOLE));
 
-		assertThat(written).isEqualTo(Json.of(STORED.substring(0, STORED.length() - 1) + """
-				,'id':'00000000-0000-0001-0000-000000000002',
-				'groups':[{'value':'00000000-0000-0001-0000-000000000003',
-				  '$ref':'https://scim.example/scim/v2/Groups/00000000-0000-0001-0000-000000000003',
-				  'display':'A \\'b\\' \\\\\\\\ <c>','type':'direct'},
-				 {'value':'00000000-0000-0001-0000-000000000004',
-				  '$ref':'https://scim.example/scim/v2/Groups/00000000-0000-0001-0000-000000000004',
-				  'display':'Z','type':'direct'}],
-				'meta':{'resourceType':'User','created':'2026-01-02T03:04:05.678Z','lastModified':'2026-02-03T04:05:06Z',
-				  'location':'https://scim.example/scim/v2/Users/00000000-0000-0001-0000-000000000002',
-				  'version':'W/\\'3\\''}}""".replace("\\\\\\\\", "\\\\")));
+		assertThat(written).isEqualTo(Json.of(STORED.substring(0, STORED.length() - 1)
+				+ """
+						,'id':'00000000-0000-0001-0000-000000000002',
+						'groups':[{'value':'00000000-0000-0001-0000-000000000003',
+						  '$ref':'https://scim.example/scim/v2/Groups/00000000-0000-0001-0000-000000000003',
+						  'display':'A \\'b\\' \\\\\\\\ <c>','type':'direct'},
+						 {'value':'00000000-0000-0001-0000-000000000004',
+						  '$ref':'https://scim.example/scim/v2/Groups/00000000-0000-0001-0000-000000000004',
+						  'display':'Z','type':'direct'}],
+						'meta':{'resourceType':'User','created':'2026-01-02T03:04:05.678Z','lastModified':'2026-02-03T04:05:06Z',
+						  'location':'https://scim.example/scim/v2/Users/00000000-0000-0001-0000-000000000002',
+						  'version':'W/\\'3\\''}}"""
+					.replace("\\\\\\\\", "\\\\")));
 	}
 
 	@Test
@@ -68,8 +70,10 @@ class ResourceWriterTest {
 		String written = new String(this.writer.user(user(STORED), List.of(), Projection.WHOLE),
 				StandardCharsets.UTF_8);
 
-		assertThat(written).startsWith("{\"schemas\":[\"" + Json.USER + "\",\"" + Json.ENTERPRISE + "\"],\"id\":\"" + ID
-				+ "\",\"userName\":\"u\"").doesNotContain("\"groups\"");
+		assertThat(written)
+			.startsWith("{\"schemas\":[\"" + Json.USER + "\",\"" + Json.ENTERPRISE + "\"],\"id\":\"" + ID
+					+ "\",\"userName\":\"u\"")
+			.doesNotContain("\"groups\"");
 	}
 
 	@Test
@@ -95,26 +99,27 @@ class ResourceWriterTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
-			# attributes                  | excludedAttributes | written, but for schemas and id
-			userName                      | -              | {'userName':'u'}
-			USERNAME, Name.FamilyName     | -              | {'userName':'u','name':{'familyName':'F'}}
-			<USER>:userName               | -              | {'userName':'u'}
-			<ENT>:department              | -              | {'<ENT>':{'department':'D'}}
-			<ENT>                         | -              | {'<ENT>':{'department':'D','manager':{'value':'m'}}}
-			<ent>:manager.value           | -              | {'<ENT>':{'manager':{'value':'m'}}}
-			emails.value                  | -              | {'emails':[{'value':'a@b'}]}
-			emails.type,emails.display    | -              | {'emails':[{'type':'work'},{'display':'x'}]}
-			emails.photo                  | -              | {}
-			starSign                      | -              | {}
-			id,schemas                    | -              | {}
-			meta.version                  | -              | {'meta':{'version':'W/\\'3\\''}}
-			groups.display                | -              | {'groups':[{'display':'A \\'b\\' \\\\ <c>'},{'display':'Z'}]}
-			-                             | name,emails,<ENT>,groups,meta | {'userName':'u'}
-			-                             | id,schemas,name,emails,<ENT>:manager,groups,meta,foo | {'userName':'u','<ENT>':{'department':'D'}}
-			-                             | name.givenName,emails.value,<ENT>:department,<ENT>:manager.value,groups,meta | {'userName':'u','name':{'familyName':'F'},'emails':[{'type':'work','primary':true},{'display':'x'}]}
-			` `                           | <USER>,<ENT>,meta | {}
-			""")
+	@CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`',
+			textBlock = """
+					# attributes                  | excludedAttributes | written, but for schemas and id
+					userName                      | -              | {'userName':'u'}
+					USERNAME, Name.FamilyName     | -              | {'userName':'u','name':{'familyName':'F'}}
+					<USER>:userName               | -              | {'userName':'u'}
+					<ENT>:department              | -              | {'<ENT>':{'department':'D'}}
+					<ENT>                         | -              | {'<ENT>':{'department':'D','manager':{'value':'m'}}}
+					<ent>:manager.value           | -              | {'<ENT>':{'manager':{'value':'m'}}}
+					emails.value                  | -              | {'emails':[{'value':'a@b'}]}
+					emails.type,emails.display    | -              | {'emails':[{'type':'work'},{'display':'x'}]}
+					emails.photo                  | -              | {}
+					starSign                      | -              | {}
+					id,schemas                    | -              | {}
+					meta.version                  | -              | {'meta':{'version':'W/\\'3\\''}}
+					groups.display                | -              | {'groups':[{'display':'A \\'b\\' \\\\ <c>'},{'display':'Z'}]}
+					-                             | name,emails,<ENT>,groups,meta | {'userName':'u'}
+					-                             | id,schemas,name,emails,<ENT>:manager,groups,meta,foo | {'userName':'u','<ENT>':{'department':'D'}}
+					-                             | name.givenName,emails.value,<ENT>:department,<ENT>:manager.value,groups,meta | {'userName':'u','name':{'familyName':'F'},'emails':[{'type':'work','primary':true},{'display':'x'}]}
+					` `                           | <USER>,<ENT>,meta | {}
+					""")
 	void shouldWriteWhatIsWanted(@Nullable String attributes, @Nullable String excluded, String written) {
 		Projection projection = Projection.parse(ResourceSchema.USER, sent(attributes), sent(excluded));
 
@@ -128,9 +133,8 @@ class ResourceWriterTest {
 
 	@Test
 	void shouldWriteAGroupWithoutMembers() {
-		assertThat(new String(this.writer.group(group(), Projection.WHOLE), StandardCharsets.UTF_8))
-			.isEqualTo(Json.text("{'schemas':['<GROUP>'],'id':'" + GROUP
-					+ "','displayName':'G','meta':{'resourceType':'Group',"
+		assertThat(new String(this.writer.group(group(), Projection.WHOLE), StandardCharsets.UTF_8)).isEqualTo(Json
+			.text("{'schemas':['<GROUP>'],'id':'" + GROUP + "','displayName':'G','meta':{'resourceType':'Group',"
 					+ "'created':'2026-01-02T03:04:05.678Z','lastModified':'2026-02-03T04:05:06Z','location':'" + BASE
 					+ "/Groups/" + GROUP + "','version':\"W/\\\"5\\\"\"}}"));
 	}
@@ -173,7 +177,8 @@ class ResourceWriterTest {
 			-             | displayName  | true  | value $ref type
 			-             | -            | true  | value $ref type
 			""")
-	void shouldWriteOfMembersWhatIsWanted(@Nullable String attributes, @Nullable String excluded, boolean wanted, String names) {
+	void shouldWriteOfMembersWhatIsWanted(@Nullable String attributes, @Nullable String excluded, boolean wanted,
+			String names) {
 		Projection projection = Projection.parse(ResourceSchema.GROUP, sent(attributes), sent(excluded));
 		assertThat(projection.wants("members")).isEqualTo(wanted);
 
@@ -233,8 +238,7 @@ class ResourceWriterTest {
 	}
 
 	private static @Nullable String sent(@Nullable String names) {
-		return (names != null) ? Json.text(names.replace("<ent>", Json.ENTERPRISE.toUpperCase(Locale.ROOT)))
-				: null;
+		return (names != null) ? Json.text(names.replace("<ent>", Json.ENTERPRISE.toUpperCase(Locale.ROOT))) : null;
 	}
 
 	private static Entity.User user(String stored) {

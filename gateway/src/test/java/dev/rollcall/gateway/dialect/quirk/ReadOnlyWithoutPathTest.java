@@ -7,13 +7,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadOnlyWithoutPathTest {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{'op':'replace','value':{'id':'x','displayName':'X'}} | {'op':'replace','value':{'displayName':'X'}}
-			{'op':'replace','value':{'ID':'x','Schemas':['u'],'meta':{'version':'1'},'externalId':'e','meta.created':'c'}} | {'op':'replace','value':{'externalId':'e'}}
-			{'op':'replace','value':{'displayName':'X','other':1}} | {'op':'replace','value':{'displayName':'X','other':1}}
-			{'op':'replace','path':'id','value':'x'}              | {'op':'replace','path':'id','value':'x'}
-			{'op':'add','value':'id'}                             | {'op':'add','value':'id'}
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{'op':'replace','value':{'id':'x','displayName':'X'}} | {'op':'replace','value':{'displayName':'X'}}
+					{'op':'replace','value':{'ID':'x','Schemas':['u'],'meta':{'version':'1'},'externalId':'e','meta.created':'c'}} | {'op':'replace','value':{'externalId':'e'}}
+					{'op':'replace','value':{'displayName':'X','other':1}} | {'op':'replace','value':{'displayName':'X','other':1}}
+					{'op':'replace','path':'id','value':'x'}              | {'op':'replace','path':'id','value':'x'}
+					{'op':'add','value':'id'}                             | {'op':'add','value':'id'}
+					""")
 	void shouldLeaveOutWhatOnlyTheServerSets(String sent, String rfc) {
 		Quirks.assertOperation(new ReadOnlyWithoutPath(), ResourceSchema.GROUP, sent, rfc);
 	}
