@@ -12,15 +12,12 @@ import org.springframework.security.web.server.authentication.AuthenticationWebF
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
-import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
-import reactor.core.publisher.Mono;
 
 /**
  * Lets administrators, and nobody else, at {@code /admin/**} and {@code /actuator/**}.
  * Open to all are the OpenAPI document, health without details, and what the build is.
- * SCIM paths match none of this and authenticate by their providers' credentials.
+ * SCIM is served before any of this and authenticates by its providers' credentials.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -64,17 +61,6 @@ class AdminSecurityConfiguration {
 				exchanges.anyExchange().authenticated();
 			})
 			.build();
-	}
-
-	/**
-	 * Spring Security's firewall would look at every request and answer in its own words;
-	 * SCIM clients get SCIM's.
-	 */
-	@Bean
-	ServerWebExchangeFirewall gatewayFirewall() {
-		StrictServerWebExchangeFirewall strict = new StrictServerWebExchangeFirewall();
-		return (exchange) -> exchange.getRequest().getPath().pathWithinApplication().value().startsWith("/scim/")
-				? Mono.just(exchange) : strict.getFirewalledExchange(exchange);
 	}
 
 	@Bean

@@ -54,7 +54,6 @@ final class AdminClient {
 		AdminToken token = security.gatewayAdminToken(properties);
 		WebFilterChainProxy proxy = new WebFilterChainProxy(
 				security.gatewayAdminSecurity(token, security.gatewayAdministrators(token), properties));
-		proxy.setFirewall(security.gatewayFirewall());
 		proxy.setExchangeRejectedHandler(security.gatewayRejectedRequests());
 		return WebTestClient.bindToRouterFunction(routes(installation).router().and(elsewhere()))
 			.webFilter(proxy)

@@ -72,9 +72,8 @@ class AdminSecurityTest {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "/actuator/health,200", "/actuator/health/liveness,200", "/actuator/health/readiness,200",
 			"/actuator/info,200", "/actuator/prometheus,401", "/actuator,401", "/actuator/env,401",
-			"/actuator/heapdump,401", "/scim/v2/Users,200", "/scim/v2/Users/a%2Fb,200", "/scim/v2//Users,200",
-			"/admin,401", "/admin/,401", "/%61dmin/v1/sites,401", "/admin/v1/%73ites,401", "/admin;x=1/v1/sites,400",
-			"/admin//v1/sites,400", "/admin/v1/sites/a%2Fb,400" })
+			"/actuator/heapdump,401", "/scim/v2/Users,200", "/admin,401", "/admin/,401", "/%61dmin/v1/sites,401",
+			"/admin/v1/%73ites,401", "/admin;x=1/v1/sites,400", "/admin//v1/sites,400", "/admin/v1/sites/a%2Fb,400" })
 	void shouldGuardAdministrationAndLeaveTheRestAlone(String path, int status) {
 		client().get().uri(URI.create(path)).exchange().expectStatus().isEqualTo(status);
 	}
