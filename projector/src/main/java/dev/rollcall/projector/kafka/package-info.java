@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.projector.kafka;
+
+import org.jspecify.annotations.NullMarked;

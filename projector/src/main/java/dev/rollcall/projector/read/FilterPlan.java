@@ -1,0 +1,135 @@
+package dev.rollcall.projector.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import dev.rollcall.projector.store.Mirror;
+import dev.rollcall.projector.store.ViewReader;
+import dev.rollcall.projector.store.ViewReader.Lookup;
+import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.read.FilterRejectedException;
+import dev.rollcall.schemas.scim.Equality;
+import dev.rollcall.schemas.scim.Filter;
+import dev.rollcall.schemas.scim.FilterLimits;
+import dev.rollcall.schemas.scim.FilterSyntaxException;
+import dev.rollcall.schemas.scim.ResourceSchema;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How a filter is answered: candidates from an index where the filter has an equality on
+ * an indexed attribute, all resources else; each is then tested against the whole filter.
+ */
+final class FilterPlan {
+
+	/** Attributes of a user that have an index. */
+	static final Map<String, Lookup> USER_LOOKUPS = Map.of("id", Lookup.USER_ID, "username", Lookup.USER_NAME,
+			"externalid", Lookup.USER_EXTERNAL_ID, "emails.value", Lookup.EMAIL);
+
+	/** Attributes of a group that have an index. */
+	static final Map<String, Lookup> GROUP_LOOKUPS = Map.of("id", Lookup.GROUP_ID, "displayname",
+			Lookup.GROUP_DISPLAY_NAME, "externalid", Lookup.GROUP_EXTERNAL_ID, "members.value", Lookup.MEMBER);
+
+	/** So few candidates that a better index is not worth a look. */
+	private static final int FEW = 10;
+
+	private final Predicate<JsonNode> predicate;
+
+	private final List<Equality> conjuncts;
+
+	private final List<Equality> cover;
+
+	private final Map<String, Lookup> lookups;
+
+	private final String mentioned;
+
+	private final Optional<List<UUID>> namedMembers;
+
+	private FilterPlan(Filter filter, ResourceSchema schema, Map<String, Lookup> lookups) {
+		this.lookups = lookups;
+		this.predicate = filter.compile(schema);
+		this.conjuncts = filter.equalities(schema)
+			.stream()
+			.filter((equality) -> lookups.containsKey(equality.attribute()))
+			.toList();
+		this.cover = filter.cover(schema, lookups.keySet());
+		this.namedMembers = NamedMembers.of(filter);
+		this.mentioned = filter.toString().toLowerCase(Locale.ROOT);
+	}
+
+	static FilterPlan users(String text) {
+		return of(text, ResourceSchema.USER, USER_LOOKUPS);
+	}
+
+	static FilterPlan groups(String text) {
+		return of(text, ResourceSchema.GROUP, GROUP_LOOKUPS);
+	}
+
+	private static FilterPlan of(String text, ResourceSchema schema, Map<String, Lookup> lookups) {
+		try {
+			return new FilterPlan(Filter.parse(text, FilterLimits.DEFAULT), schema, lookups);
+		}
+		catch (FilterSyntaxException ex) {
+			throw new FilterRejectedException(String.valueOf(ex.getMessage()), false);
+		}
+	}
+
+	boolean test(JsonNode resource) {
+		return this.predicate.test(resource);
+	}
+
+	/** Whether the filter may look at an attribute; a literal of that text counts too. */
+	boolean mentions(String attribute) {
+		return this.mentioned.contains(attribute.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * The only members that the filter asks for; empty if it has to see them all.
+	 */
+	Optional<List<UUID>> namedMembers() {
+		return this.namedMembers;
+	}
+
+	/**
+	 * Ids among which every match is, in order; {@code null} if only a scan finds them.
+	 * @param limit more candidates than this are as good as a scan
+	 */
+	@Nullable List<UUID> candidates(ViewReader reader, Mirror mirror, int limit) {
+		List<UUID> best = null;
+		for (Equality equality : this.conjuncts) {
+			List<UUID> ids = find(reader, mirror, equality, limit + 1);
+			if (best == null || ids.size() < best.size()) {
+				best = ids;
+			}
+			if (best.size() <= FEW) {
+				return best;
+			}
+		}
+		if (best == null && !this.cover.isEmpty()) {
+			TreeSet<UUID> union = new TreeSet<>(Ids::compare);
+			for (Equality equality : this.cover) {
+				union.addAll(find(reader, mirror, equality, limit + 1));
+				if (union.size() > limit) {
+					return null;
+				}
+			}
+			best = new ArrayList<>(union);
+		}
+		return (best != null && best.size() <= limit) ? best : null;
+	}
+
+	private List<UUID> find(ViewReader reader, Mirror mirror, Equality equality, int limit) {
+		Lookup lookup = this.lookups.get(equality.attribute());
+		if (lookup == null) {
+			throw new IllegalStateException("Expected an indexed attribute, but got " + equality.attribute());
+		}
+		return reader.ids(mirror, lookup, equality.value(), limit);
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.rollcall.projector.read;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.MemberType;
+import dev.rollcall.schemas.scim.Attributes;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Resources as a filter sees them (RFC 7643): attributes with what the server keeps.
+ */
+final class ResourceJson {
+
+	private ResourceJson() {
+	}
+
+	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups) {
+		ObjectNode json = resource(user.attributes(), "User", user.id().value(), user.version(), user.created(),
+				user.lastModified());
+		if (!groups.isEmpty()) {
+			ArrayNode array = json.putArray("groups");
+			for (Entity.GroupRef group : groups) {
+				array.addObject()
+					.put("value", group.id().toString())
+					.put("display", group.displayName())
+					.put("type", "direct");
+			}
+		}
+		return json;
+	}
+
+	static ObjectNode group(Entity.Group group, List<Entity.Membership> members) {
+		ObjectNode json = resource(group.attributes(), "Group", group.id().value(), group.version(), group.created(),
+				group.lastModified());
+		if (!members.isEmpty()) {
+			ArrayNode array = json.putArray("members");
+			for (Entity.Membership member : members) {
+				array.addObject()
+					.put("value", member.member().toString())
+					.put("type", (member.type() == MemberType.USER) ? "User" : "Group");
+			}
+		}
+		return json;
+	}
+
+	private static ObjectNode resource(Attributes attributes, String type, UUID id, long version, Instant created,
+			Instant modified) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.setAll(attributes.tree());
+		json.put("id", id.toString());
+		ObjectNode meta = json.putObject("meta");
+		meta.put("resourceType", type);
+		meta.put("created", created.toString());
+		meta.put("lastModified", modified.toString());
+		meta.put("version", "W/\"" + version + "\"");
+		return json;
+	}
+
+}

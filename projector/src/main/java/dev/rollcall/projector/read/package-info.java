@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.projector.read;
+
+import org.jspecify.annotations.NullMarked;

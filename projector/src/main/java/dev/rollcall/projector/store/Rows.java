@@ -1,0 +1,48 @@
+package dev.rollcall.projector.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import dev.rollcall.projector.view.Cells;
+import dev.rollcall.projector.view.MembershipView;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.SiteGroupId;
+import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.codec.Codecs;
+import dev.rollcall.schemas.read.Views.Scope;
+import dev.rollcall.schemas.scim.Attributes;
+
+/** Rows back into entities. */
+final class Rows {
+
+	private Rows() {
+	}
+
+	/** Columns: id, attributes, version, created, modified. */
+	static Entity.User user(Scope scope, ResultSet row) throws SQLException {
+		return new Entity.User(scope.site(), scope.provider(), new UserId(Ids.uuid(row.getBytes(1))),
+				Attributes.ofJson(row.getString(2)), row.getLong(3), Cells.instant(row.getLong(4)),
+				Cells.instant(row.getLong(5)));
+	}
+
+	/** Columns: id, attributes, site_group, version, created, modified. */
+	static Entity.Group group(Scope scope, ResultSet row) throws SQLException {
+		return new Entity.Group(scope.site(), scope.provider(), new GroupId(Ids.uuid(row.getBytes(1))),
+				Attributes.ofJson(row.getString(2)), new SiteGroupId(Ids.uuid(row.getBytes(3))), row.getLong(4),
+				Cells.instant(row.getLong(5)), Cells.instant(row.getLong(6)));
+	}
+
+	/** Columns: member, type, since. */
+	static Entity.Membership membership(Scope scope, GroupId group, ResultSet row) throws SQLException {
+		return new Entity.Membership(scope.site(), scope.provider(), group, Ids.uuid(row.getBytes(1)),
+				MembershipView.type(row.getInt(2)), Cells.instant(row.getLong(3)));
+	}
+
+	/** The column is an entity in the form of the directory topic. */
+	static <E extends Entity> E value(Class<E> type, int column, ResultSet row) throws SQLException {
+		return type.cast(Codecs.ENTITY.decode(row.getBytes(column)));
+	}
+
+}

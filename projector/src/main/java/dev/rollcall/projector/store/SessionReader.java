@@ -1,0 +1,227 @@
+package dev.rollcall.projector.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import dev.rollcall.projector.view.LookupKey;
+import dev.rollcall.schemas.AccountId;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.read.Views.AccountRow;
+import dev.rollcall.schemas.read.Views.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from one session of a pool. */
+final class SessionReader implements ViewReader {
+
+	/** Less than every id. */
+	private static final byte[] START = new byte[0];
+
+	private final Sessions sessions;
+
+	private final Session session;
+
+	private final Sql sql;
+
+	private final NumberBook numbers;
+
+	SessionReader(Sessions sessions, Session session, Sql sql, NumberBook numbers) {
+		this.sessions = sessions;
+		this.session = session;
+		this.sql = sql;
+		this.numbers = numbers;
+	}
+
+	@Override
+	public Optional<Mirror> mirror(Scope scope) {
+		return Optional.ofNullable(this.numbers.mirror(scope));
+	}
+
+	@Override
+	public long total(Mirror mirror, Resource resource) {
+		return first(this.sql.totals, (row) -> row.getLong((resource == Resource.USER) ? 1 : 2), mirror.number())
+			.orElse(0L);
+	}
+
+	@Override
+	public Optional<Entity.User> user(Mirror mirror, UUID id) {
+		return first(this.sql.user, (row) -> Rows.user(mirror.scope(), row), mirror.number(), Ids.bytes(id));
+	}
+
+	@Override
+	public List<Entity.User> users(Mirror mirror, @Nullable UUID after, int limit) {
+		return list(this.sql.usersAfter, (row) -> Rows.user(mirror.scope(), row), mirror.number(), start(after),
+				(long) limit);
+	}
+
+	@Override
+	public List<Entity.User> usersFrom(Mirror mirror, long place, int limit) {
+		return list(this.sql.usersFrom, (row) -> Rows.user(mirror.scope(), row), mirror.number(), mirror.number(),
+				place, (long) limit);
+	}
+
+	@Override
+	public Optional<Entity.Group> group(Mirror mirror, UUID id) {
+		return first(this.sql.group, (row) -> Rows.group(mirror.scope(), row), mirror.number(), Ids.bytes(id));
+	}
+
+	@Override
+	public List<Entity.Group> groups(Mirror mirror, @Nullable UUID after, int limit) {
+		return list(this.sql.groupsAfter, (row) -> Rows.group(mirror.scope(), row), mirror.number(), start(after),
+				(long) limit);
+	}
+
+	@Override
+	public List<Entity.Group> groupsFrom(Mirror mirror, long place, int limit) {
+		return list(this.sql.groupsFrom, (row) -> Rows.group(mirror.scope(), row), mirror.number(), mirror.number(),
+				place, (long) limit);
+	}
+
+	@Override
+	public List<UUID> ids(Mirror mirror, Lookup lookup, String value, int limit) {
+		return switch (lookup) {
+			case USER_ID, GROUP_ID -> parse(value).map(List::of).orElse(List.of());
+			case USER_NAME -> ids(this.sql.userIdsByName, mirror, LookupKey.of(value), limit);
+			case USER_EXTERNAL_ID -> ids(this.sql.userIdsByExternalId, mirror, LookupKey.of(value), limit);
+			case EMAIL -> ids(this.sql.userIdsByEmail, mirror, LookupKey.of(value), limit);
+			case GROUP_DISPLAY_NAME -> ids(this.sql.groupIdsByName, mirror, LookupKey.of(value), limit);
+			case GROUP_EXTERNAL_ID -> ids(this.sql.groupIdsByExternalId, mirror, LookupKey.of(value), limit);
+			case MEMBER ->
+				parse(value).map((member) -> ids(this.sql.groupIdsByMember, mirror, Ids.bytes(member), limit))
+					.orElse(List.of());
+		};
+	}
+
+	private List<UUID> ids(String sql, Mirror mirror, Object key, int limit) {
+		return list(sql, (row) -> Ids.uuid(row.getBytes(1)), mirror.number(), key, (long) limit);
+	}
+
+	@Override
+	public Map<UUID, List<Entity.GroupRef>> groupsOf(Mirror mirror, List<UUID> users) {
+		Map<UUID, List<Entity.GroupRef>> groups = new HashMap<>();
+		Session.RowReader<Boolean> reader = (row) -> groups
+			.computeIfAbsent(Ids.uuid(row.getBytes(1)), (user) -> new ArrayList<>())
+			.add(new Entity.GroupRef(new GroupId(Ids.uuid(row.getBytes(2))),
+					Optional.ofNullable(row.getString(3)).orElse("")));
+		if (users.size() == 1) {
+			list(this.sql.groupsOfOne, reader, mirror.number(), Ids.bytes(users.get(0)));
+		}
+		else {
+			Chunks.of(mirror.number(), users).forEach((cells) -> list(this.sql.groupsOfMany, reader, cells));
+		}
+		return groups;
+	}
+
+	@Override
+	public List<Entity.Membership> members(Mirror mirror, UUID group, @Nullable UUID after, int limit) {
+		GroupId id = new GroupId(group);
+		return list(this.sql.members, (row) -> Rows.membership(mirror.scope(), id, row), mirror.number(),
+				Ids.bytes(group), start(after), (long) limit);
+	}
+
+	@Override
+	public List<Entity.Membership> membersAmong(Mirror mirror, UUID group, List<UUID> members) {
+		GroupId id = new GroupId(group);
+		return members.stream()
+			.distinct()
+			.flatMap((member) -> first(this.sql.member, (row) -> Rows.membership(mirror.scope(), id, row),
+					mirror.number(), Ids.bytes(group), Ids.bytes(member))
+				.stream())
+			.toList();
+	}
+
+	@Override
+	public List<Entity.Site> sites(@Nullable SiteId after, int limit) {
+		return list(this.sql.sitesAfter, (row) -> Rows.value(Entity.Site.class, 1, row),
+				(int) EntityKey.Kind.SITE.code(), (after != null) ? after.value() : "", (long) limit);
+	}
+
+	@Override
+	public <E extends Entity> List<E> settings(SiteId site, EntityKey.Kind kind, Class<E> type) {
+		Integer number = this.numbers.site(site);
+		return (number != null) ? list(this.sql.settings, (row) -> Rows.value(type, 1, row), number, (int) kind.code())
+				: List.of();
+	}
+
+	@Override
+	public <E extends Entity> Optional<E> setting(EntityKey key, Class<E> type) {
+		Integer number = this.numbers.site(key.site());
+		return (number != null) ? first(this.sql.setting, (row) -> Rows.value(type, 1, row), number,
+				(int) key.kind().code(), Ids.bytes(key.id())) : Optional.empty();
+	}
+
+	@Override
+	public List<AccountRow> accounts(SiteId site, @Nullable UUID after, int limit) {
+		Integer number = this.numbers.site(site);
+		if (number == null) {
+			return List.of();
+		}
+		List<Entity.Account> accounts = list(this.sql.accounts, (row) -> Rows.value(Entity.Account.class, 2, row),
+				number, start(after), (long) limit);
+		Map<AccountId, List<String>> groups = new HashMap<>();
+		for (Object[] cells : Chunks.of(number, accounts.stream().map((account) -> account.id().value()).toList())) {
+			list(this.sql.accountGroups,
+					(row) -> groups
+						.computeIfAbsent(new AccountId(Ids.uuid(row.getBytes(1))), (account) -> new ArrayList<>())
+						.add(row.getString(2)),
+					cells);
+		}
+		return accounts.stream()
+			.map((account) -> new AccountRow(account,
+					groups.getOrDefault(account.id(), List.of()).stream().sorted().toList()))
+			.toList();
+	}
+
+	@Override
+	public <T> T snapshot(Supplier<T> questions) {
+		try {
+			return this.session.transaction((session) -> questions.get());
+		}
+		catch (SQLException ex) {
+			throw new StoreException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.sessions.giveBack(this.session);
+	}
+
+	/** Ids compare without case in filters. */
+	private static Optional<UUID> parse(String id) {
+		return Ids.parse(id.toLowerCase(Locale.ROOT));
+	}
+
+	private static byte[] start(@Nullable UUID after) {
+		return (after != null) ? Ids.bytes(after) : START;
+	}
+
+	private <T> List<T> list(String sql, Session.RowReader<T> reader, Object... cells) {
+		try {
+			return this.session.list(sql, reader, cells);
+		}
+		catch (SQLException ex) {
+			throw new StoreException(ex);
+		}
+	}
+
+	private <T> Optional<T> first(String sql, Session.RowReader<T> reader, Object... cells) {
+		try {
+			return this.session.first(sql, reader, cells);
+		}
+		catch (SQLException ex) {
+			throw new StoreException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.rollcall.projector.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+/** A fixed number of reading sessions; one whose connection broke is opened anew. */
+final class Sessions implements AutoCloseable {
+
+	private final BlockingQueue<Session> free;
+
+	private final Opener opener;
+
+	private final int size;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	Sessions(int size, Opener opener) throws SQLException {
+		this.size = size;
+		this.opener = opener;
+		this.free = new ArrayBlockingQueue<>(size);
+		try {
+			for (int i = 0; i < size; i++) {
+				this.free.add(opener.open());
+			}
+		}
+		catch (SQLException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	/** A session if one is free and well right now. */
+	@Nullable Session tryBorrow() {
+		Session session = this.closed.get() ? null : this.free.poll();
+		if (session != null && session.isBroken()) {
+			this.free.add(session);
+			return null;
+		}
+		return session;
+	}
+
+	Session borrow(Duration patience) {
+		try {
+			Session session = this.closed.get() ? null : this.free.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+			if (session == null) {
+				throw new StoreException("Expected a free connection to the view within " + patience.toMillis()
+						+ " ms, but all " + this.size + " are busy", false, null);
+			}
+			return usable(session);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new StoreException("Expected a connection to the view, but the thread is to stop", false, ex);
+		}
+	}
+
+	private Session usable(Session session) {
+		if (!session.isBroken()) {
+			return session;
+		}
+		try {
+			session.close();
+			return this.opener.open();
+		}
+		catch (SQLException ex) {
+			this.free.add(session);
+			throw new StoreException(ex);
+		}
+	}
+
+	void giveBack(Session session) {
+		this.free.add(session);
+		if (this.closed.get()) {
+			drain();
+		}
+	}
+
+	/** Closes what is free now and, as it comes back, what is in use. */
+	@Override
+	public void close() {
+		this.closed.set(true);
+		drain();
+	}
+
+	private void drain() {
+		for (Session session = this.free.poll(); session != null; session = this.free.poll()) {
+			session.closeQuietly();
+		}
+	}
+
+	/** Opens one more session. */
+	interface Opener {
+
+		Session open() throws SQLException;
+
+	}
+
+}

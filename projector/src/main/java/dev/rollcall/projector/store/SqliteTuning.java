@@ -1,0 +1,14 @@
+package dev.rollcall.projector.store;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Memory that SQLite may use.
+ *
+ * @param mapped how much of the file is mapped into memory; the pages are the operating
+ * system's and are shared by all connections
+ * @param writerCache page cache of the writing connection
+ * @param readerCache page cache of each reading connection
+ */
+public record SqliteTuning(DataSize mapped, DataSize writerCache, DataSize readerCache) {
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.projector.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.rollcall.projector.view;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.ProviderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one change does to the rows of one view.
+ *
+ * @param provider whose mirror the row belongs to; {@code null} for a row of the site or
+ * one that goes
+ * @param values cells of the row, {@code null} when it goes
+ * @param emails keys of its rows in {@link EmailView}
+ */
+public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provider, Object @Nullable [] values,
+		SortedSet<String> emails) {
+
+	/** Every view, in the order in which a batch writes them. */
+	public static final List<View<?>> VIEWS = List.of(SettingView.INSTANCE, UserView.INSTANCE, GroupView.INSTANCE,
+			MembershipView.INSTANCE, AccountView.INSTANCE, SiteGroupView.INSTANCE, SiteMembershipView.INSTANCE);
+
+	private static final SortedSet<String> NONE = Collections.emptySortedSet();
+
+	private static final Put PUT = new Put();
+
+	/**
+	 * Works out the row of a change.
+	 * @throws RuntimeException if the entity makes no row: it is poison
+	 */
+	public static RowChange of(Change change) {
+		Entity entity = change.entity();
+		if (entity == null) {
+			return new RowChange(view(change.key().kind()), change.key(), null, null, NONE);
+		}
+		if (!entity.key().equals(change.key())) {
+			throw new IllegalArgumentException(
+					"Expected the state of " + change.key() + ", but it is that of " + entity.key());
+		}
+		return entity.match(PUT, change.key());
+	}
+
+	/** The number of the site or mirror that the row belongs to. */
+	public int owner(Numbers numbers) {
+		return (this.provider != null) ? numbers.mirror(this.key.site(), this.provider) : numbers.site(this.key.site());
+	}
+
+	/** Leaves the cells out: they hold personal values. */
+	@Override
+	public String toString() {
+		return "RowChange[" + this.key + "]";
+	}
+
+	private static View<?> view(EntityKey.Kind kind) {
+		return switch (kind) {
+			case SITE, PROVIDER, JOB -> SettingView.INSTANCE;
+			case USER -> UserView.INSTANCE;
+			case GROUP -> GroupView.INSTANCE;
+			case MEMBERSHIP -> MembershipView.INSTANCE;
+			case ACCOUNT -> AccountView.INSTANCE;
+			case SITE_GROUP -> SiteGroupView.INSTANCE;
+			case SITE_MEMBERSHIP -> SiteMembershipView.INSTANCE;
+			case CREDENTIAL -> throw credential();
+		};
+	}
+
+	private static IllegalArgumentException credential() {
+		return new IllegalArgumentException(
+				"Expected no credential in the directory, but there is one: they have a topic of their own");
+	}
+
+	private static final class Put implements Entity.Cases<EntityKey, RowChange> {
+
+		private static <E extends Entity> RowChange ofSite(View<E> view, EntityKey key, E entity) {
+			return new RowChange(view, key, null, view.values(entity), NONE);
+		}
+
+		private static <E extends Entity> RowChange ofMirror(View<E> view, EntityKey key, ProviderId provider,
+				E entity) {
+			return new RowChange(view, key, provider, view.values(entity), NONE);
+		}
+
+		@Override
+		public RowChange site(EntityKey key, Entity.Site site) {
+			return ofSite(SettingView.INSTANCE, key, site);
+		}
+
+		@Override
+		public RowChange provider(EntityKey key, Entity.Provider provider) {
+			return ofSite(SettingView.INSTANCE, key, provider);
+		}
+
+		@Override
+		public RowChange credential(EntityKey key, Entity.Credential credential) {
+			throw RowChange.credential();
+		}
+
+		@Override
+		public RowChange user(EntityKey key, Entity.User user) {
+			return new RowChange(UserView.INSTANCE, key, user.provider(), UserView.INSTANCE.values(user),
+					EmailView.keys(user.attributes()));
+		}
+
+		@Override
+		public RowChange group(EntityKey key, Entity.Group group) {
+			return ofMirror(GroupView.INSTANCE, key, group.provider(), group);
+		}
+
+		@Override
+		public RowChange membership(EntityKey key, Entity.Membership membership) {
+			return ofMirror(MembershipView.INSTANCE, key, membership.provider(), membership);
+		}
+
+		@Override
+		public RowChange account(EntityKey key, Entity.Account account) {
+			return ofSite(AccountView.INSTANCE, key, account);
+		}
+
+		@Override
+		public RowChange siteGroup(EntityKey key, Entity.SiteGroup group) {
+			return ofSite(SiteGroupView.INSTANCE, key, group);
+		}
+
+		@Override
+		public RowChange siteMembership(EntityKey key, Entity.SiteMembership membership) {
+			return ofSite(SiteMembershipView.INSTANCE, key, membership);
+		}
+
+		@Override
+		public RowChange job(EntityKey key, Entity.Job job) {
+			return ofSite(SettingView.INSTANCE, key, job);
+		}
+
+	}
+
+}
