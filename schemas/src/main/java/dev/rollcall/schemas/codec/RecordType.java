@@ -30,16 +30,15 @@ final class RecordType<R extends SpecificRecordBase> {
 
 	private final Map<Long, DatumReader<R>> readers = new TreeMap<>();
 
-	private RecordType(Class<R> type, Schema schema) {
+	RecordType(Class<R> type, Schema today, Map<Long, Schema> versions) {
 		this.type = type;
-		this.header = header(SchemaNormalization.parsingFingerprint64(schema));
-		this.writer = new SpecificDatumWriter<>(schema, GeneratedData.MODEL);
-		RecordedSchemas.versions(schema)
-			.forEach((fingerprint, written) -> this.readers.put(fingerprint, reader(written, schema)));
+		this.header = header(SchemaNormalization.parsingFingerprint64(today));
+		this.writer = new SpecificDatumWriter<>(today, GeneratedData.MODEL);
+		versions.forEach((fingerprint, written) -> this.readers.put(fingerprint, reader(written, today)));
 	}
 
-	static <R extends SpecificRecordBase> RecordType<R> of(Class<R> type, Schema schema) {
-		return new RecordType<>(type, schema);
+	static <R extends SpecificRecordBase> RecordType<R> of(Class<R> type, Schema today) {
+		return new RecordType<>(type, today, RecordedSchemas.versions(today));
 	}
 
 	private static byte[] header(long fingerprint) {
