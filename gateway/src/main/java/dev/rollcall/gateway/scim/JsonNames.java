@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Looks up members of JSON objects by names in any case (RFC 7643 section 2.1). */
+/**
+ * Looks up members of JSON objects by names in any case (RFC 7643 section 2.1), which is
+ * the case of ASCII letters: no foreign letter passes for one of them.
+ */
 public final class JsonNames {
 
 	private JsonNames() {
@@ -16,11 +19,15 @@ public final class JsonNames {
 			return name;
 		}
 		for (String candidate : object.propertyNames()) {
-			if (candidate.equalsIgnoreCase(name)) {
+			if (isSame(candidate, name)) {
 				return candidate;
 			}
 		}
 		return null;
+	}
+
+	static boolean isSame(String candidate, String name) {
+		return candidate.equalsIgnoreCase(name) && candidate.chars().allMatch((c) -> c < 0x80);
 	}
 
 	public static @Nullable JsonNode get(ObjectNode object, String name) {

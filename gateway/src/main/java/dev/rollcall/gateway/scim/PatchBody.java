@@ -51,7 +51,7 @@ public final class PatchBody {
 		ObjectNode operation = JsonNodeFactory.instance.objectNode();
 		for (Map.Entry<String, JsonNode> property : sent.properties()) {
 			for (String name : NAMES) {
-				if (name.equalsIgnoreCase(property.getKey()) && operation.replace(name, property.getValue()) != null) {
+				if (JsonNames.isSame(property.getKey(), name) && operation.replace(name, property.getValue()) != null) {
 					throw new ScimErrorException(ScimType.INVALID_SYNTAX,
 							"Expected an operation to have one " + name + ", but one has several");
 				}

@@ -168,14 +168,13 @@ public final class PatchReader {
 			AttributePath path = sent.canonical(PatchReader.this.schema).orElse(sent);
 			boolean whole = attribute != null && attribute.multiValued() && path.selection() == null
 					&& target.subAttribute() == null;
-			switch (op) {
-				case ADD ->
-					this.done.add((whole) ? Operation.addElement(path.toString(), value.toString()) : set(path, value));
-				case REPLACE -> this.done.add(set(path, value));
-				case REMOVE -> this.done
-					.add((whole && !value.isNull()) ? Operation.removeElement(path.toString(), value.toString())
-							: Operation.unset(path.toString()));
-			}
+			String json = Redaction.withoutPasswords(value).toString();
+			this.done.add(switch (op) {
+				case ADD -> whole ? Operation.addElement(path.toString(), json) : set(path, json);
+				case REPLACE -> set(path, json);
+				case REMOVE -> (whole && !value.isNull()) ? Operation.removeElement(path.toString(), json)
+						: Operation.unset(path.toString());
+			});
 		}
 
 		/** A password is never taken; {@code schemas} follows from the attributes. */
@@ -183,8 +182,8 @@ public final class PatchReader {
 			return attribute.mutability() == Mutability.WRITE_ONLY || attribute.name().equals("schemas");
 		}
 
-		private static Operation set(AttributePath path, JsonNode value) {
-			return Operation.set(path.toString(), value.toString(), Selections.describesElement(path.selection()));
+		private static Operation set(AttributePath path, String json) {
+			return Operation.set(path.toString(), json, Selections.describesElement(path.selection()));
 		}
 
 		private void memberChange(Op op, AttributePath path, AttributeTarget target, JsonNode value) {

@@ -68,6 +68,9 @@ class PatchReaderTest {
 					{'op':'replace','path':'password','value':'Hush'}    | ``
 					{'op':'replace','path':'<USER>:PassWord','value':'Hush'} | ``
 					{'op':'remove','path':'password'}                    | ``
+					{'op':'add','path':'<ENT>','value':{'Password':'Hush','division':'D'}} | SET <ENT> {'division':'D'}
+					{'op':'add','path':'emails','value':[{'value':'a','password':{'x':'Hush'}}]} | ADD_ELEMENT emails [{'value':'a'}]
+					{'op':'add','value':{'name':{'givenName':'G','password':'Hush'}}}      | SET name {'givenName':'G'}
 					{'op':'replace','value':{'Password':'Hush','title':'T'}} | SET title 'T'
 					{'op':'replace','value':{'<USER>:password':'Hush'}}  | ``
 					{'op':'add','path':'schemas','value':['<ENT>']}      | ``
