@@ -2,6 +2,7 @@ package dev.rollcall.gateway.access;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rollcall.schemas.codec.Codecs;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.CommonClientConfigs;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -21,9 +23,12 @@ import org.springframework.context.annotation.Configuration;
 public class AccessConfiguration {
 
 	@Bean
-	CredentialClients gatewayCredentialClients(KafkaProperties properties, KafkaConnectionDetails connection) {
-		return new CredentialClients(config(properties.buildConsumerProperties(), connection),
-				config(properties.buildAdminProperties(), connection));
+	CredentialClients gatewayCredentialClients(KafkaProperties properties,
+			ObjectProvider<KafkaConnectionDetails> details) {
+		KafkaConnectionDetails found = details.getIfAvailable();
+		List<String> servers = (found != null) ? found.getBootstrapServers() : properties.getBootstrapServers();
+		return new CredentialClients(config(properties.buildConsumerProperties(), servers),
+				config(properties.buildAdminProperties(), servers));
 	}
 
 	@Bean
@@ -45,9 +50,9 @@ public class AccessConfiguration {
 		return new AccessHealth(gatewayCredentialFollower);
 	}
 
-	private static Map<String, Object> config(Map<String, Object> settings, KafkaConnectionDetails connection) {
+	private static Map<String, Object> config(Map<String, Object> settings, List<String> servers) {
 		Map<String, Object> config = new HashMap<>(settings);
-		config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
+		config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
 		return config;
 	}
 

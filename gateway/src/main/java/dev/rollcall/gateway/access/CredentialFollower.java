@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,9 +59,9 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 
 	private volatile List<TopicPartition> partitions = List.of();
 
-	private volatile CountDownLatch stopped = new CountDownLatch(0);
+	private volatile Run current = Run.none();
 
-	private volatile @Nullable Thread thread;
+	private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
 	CredentialFollower(CredentialClients clients, CredentialRecords records, AccessProperties properties,
 			MeterRegistry meters) {
@@ -106,25 +106,24 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 
 	@Override
 	public synchronized void start() {
-		if (this.thread == null) {
-			this.stopped = new CountDownLatch(1);
-			Thread follower = new Thread(this::run, "rollcall-gateway-credentials");
+		if (!isRunning()) {
+			Run run = new Run(new CountDownLatch(1), new CountDownLatch(1));
+			this.current = run;
+			Thread follower = new Thread(() -> run(run), "rollcall-gateway-credentials");
 			follower.setDaemon(true);
-			this.thread = follower;
 			follower.start();
 		}
 	}
 
 	@Override
 	public synchronized void stop() {
-		Thread follower = this.thread;
-		if (follower == null) {
-			return;
+		this.current.stop().countDown();
+		Consumer<byte[], byte[]> polling = this.consumer;
+		if (polling != null) {
+			polling.wakeup();
 		}
-		this.thread = null;
-		follower.interrupt();
 		try {
-			if (!this.stopped.await(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+			if (!this.current.stopped().await(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
 				log.warn("Expected the credential follower to stop within {}, but it did not", STOP);
 			}
 		}
@@ -135,34 +134,41 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.current.goesOn();
 	}
 
-	private void run() {
+	/** Before the web server takes requests, and until it has answered the last one. */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+	private void run(Run run) {
 		try {
-			while (isRunning()) {
+			while (run.goesOn()) {
 				try {
-					follow();
+					follow(run);
 				}
-				catch (InterruptException | InterruptedException ex) {
-					log.debug("Interrupted; follows credentials only if still asked to");
+				catch (WakeupException ex) {
+					log.debug("Woken up to stop");
 				}
-				catch (RuntimeException | ExecutionException | TimeoutException ex) {
+				catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException ex) {
 					// Whatever it was: a follower that is gone would admit the revoked.
 					log.warn("Cannot follow the credentials topic; those known stay valid. Reads it anew in {}",
 							this.properties.retryInterval(), ex);
-					pause();
+					pause(run);
 				}
 			}
 		}
 		finally {
-			this.stopped.countDown();
+			run.stopped().countDown();
 		}
 	}
 
-	private void follow() throws InterruptedException, ExecutionException, TimeoutException {
+	private void follow(Run run) throws InterruptedException, ExecutionException, TimeoutException {
 		try (Consumer<byte[], byte[]> consumer = this.clients.consumer()) {
-			List<TopicPartition> all = awaitTopic(consumer);
+			this.consumer = consumer;
+			List<TopicPartition> all = awaitTopic(consumer, run);
 			if (all.isEmpty()) {
 				return;
 			}
@@ -174,7 +180,7 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 				.toCompletableFuture()
 				.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
 			KnownCredentials fresh = new KnownCredentials();
-			while (isRunning()) {
+			while (run.goesOn()) {
 				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
 					apply(record, fresh);
 				}
@@ -190,9 +196,9 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 		}
 	}
 
-	private List<TopicPartition> awaitTopic(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+	private List<TopicPartition> awaitTopic(Consumer<byte[], byte[]> consumer, Run run) {
 		boolean said = false;
-		while (isRunning()) {
+		while (run.goesOn()) {
 			List<TopicPartition> found = this.clients.partitions(consumer);
 			if (!found.isEmpty()) {
 				return found;
@@ -201,7 +207,7 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 				log.info("Waits for topic {}: the processor makes it when it starts", Topics.CREDENTIALS.name());
 				said = true;
 			}
-			pause();
+			pause(run);
 		}
 		return List.of();
 	}
@@ -229,12 +235,15 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 		over.forEach((one) -> one.done().complete(null));
 	}
 
-	private void pause() {
+	private void pause(Run run) {
 		try {
-			Thread.sleep(this.properties.retryInterval().toMillis());
+			if (run.stop().await(this.properties.retryInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+				log.debug("Stops without waiting");
+			}
 		}
 		catch (InterruptedException ex) {
-			log.debug("Interrupted while it waited; stops if asked to");
+			// Nobody interrupts this thread; if somebody does, it means to end it.
+			run.stop().countDown();
 		}
 	}
 
@@ -246,6 +255,19 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 
 	private static boolean covers(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
 		return ends.entrySet().stream().allMatch((end) -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+	}
+
+	/** From one start to its stop: what asks the thread to stop, and what says it has. */
+	private record Run(CountDownLatch stop, CountDownLatch stopped) {
+
+		static Run none() {
+			return new Run(new CountDownLatch(0), new CountDownLatch(0));
+		}
+
+		boolean goesOn() {
+			return this.stop.getCount() > 0;
+		}
+
 	}
 
 	private record Waiting(Map<TopicPartition, Long> ends, CompletableFuture<Void> done) {
