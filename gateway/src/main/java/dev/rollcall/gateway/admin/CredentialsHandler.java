@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.rollcall.gateway.access.AccessUnavailableException;
 import dev.rollcall.gateway.access.Credentials;
 import dev.rollcall.gateway.access.Secret;
 import dev.rollcall.schemas.AccessEntry;
@@ -91,7 +92,8 @@ final class CredentialsHandler {
 		Command command = new Command.RevokeCredential(AdminRequest.provider(request),
 				AdminRequest.credential(request));
 		return this.commands.ask(request, AdminRequest.site(request), command, "")
-			.then(Mono.defer(this.credentials::catchUp))
+			.then(Mono.defer(this.credentials::catchUp)
+				.onErrorMap(AccessUnavailableException.class, CredentialsHandler::revokedNotYetHere))
 			.then(AdminAnswers.gone());
 	}
 
@@ -135,6 +137,13 @@ final class CredentialsHandler {
 		boolean token = credential.kind() == Entity.Credential.Kind.TOKEN;
 		return new AdminJson.NewCredential(shown, token ? secret.token(credential.id()) : null,
 				token ? null : credential.id().toString(), token ? null : secret.password(), warnings);
+	}
+
+	private static ProblemException revokedNotYetHere(AccessUnavailableException ex) {
+		return new ProblemException(Problem.unavailable(
+				"The credential is revoked for good, but this gateway has not "
+						+ "read that yet and may go by it for a moment. The list of credentials shows when it is gone.",
+				ex.retryAfter()));
 	}
 
 	private static AccessEntry unconfirmed(Entity.Credential credential) {

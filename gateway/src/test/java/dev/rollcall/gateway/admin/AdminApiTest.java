@@ -213,6 +213,21 @@ class AdminApiTest {
 	}
 
 	@Test
+	void shouldNotCallARevocationDoneThatIsNotInForceHere() {
+		String credentials = PROVIDERS + "/" + send(HttpMethod.POST, PROVIDERS, OKTA).json("/id").stringValue()
+				+ "/credentials";
+		String id = send(HttpMethod.POST, credentials, "{\"name\":\"x\",\"kind\":\"token\"}").json("/credential/id")
+			.stringValue();
+		this.installation.catchUpFailure = new AccessUnavailableException("late", Duration.ofSeconds(1));
+
+		Answer answer = send(HttpMethod.DELETE, credentials + "/" + id, null);
+
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(answer.json("/detail").stringValue()).startsWith("The credential is revoked for good");
+		assertThat(this.installation.credentials).isEmpty();
+	}
+
+	@Test
 	void shouldShowAccountsAndJobs() {
 		SiteId acme = new SiteId("acme");
 		ProviderId provider = new ProviderId(new UUID(1, 1));
