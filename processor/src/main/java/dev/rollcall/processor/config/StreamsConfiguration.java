@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.rollcall.processor.decide.Decider;
+import dev.rollcall.processor.decide.Limits;
 import dev.rollcall.processor.topology.ProcessorMetrics;
 import dev.rollcall.processor.topology.ProvisioningTopology;
 import dev.rollcall.processor.topology.TopologySettings;
@@ -32,7 +33,8 @@ public class StreamsConfiguration {
 		admin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
 		TopologySettings settings = new TopologySettings(topics.partitions(), topics.outcomePartitions(),
 				properties.stateStore(), properties.seenFor(), properties.stepSize(), properties.stepInterval());
-		Topology topology = ProvisioningTopology.build(settings, new Decider(), new ProcessorMetrics(registry));
+		Topology topology = ProvisioningTopology.build(settings, new Decider(Limits.DEFAULT),
+				new ProcessorMetrics(registry));
 		return new ProcessorRuntime(new TopicSetup(() -> Admin.create(admin), topics), properties.topicsTimeout(),
 				topology, StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics),
 				new StreamsObserver(registry));

@@ -11,9 +11,6 @@ import dev.rollcall.schemas.Reason;
 /** Adds a credential of a provider. */
 final class AddCredentialDecision {
 
-	/** Unexpired credentials of one provider: two are enough for rotation. */
-	static final int MAX_LIVE = 10;
-
 	private AddCredentialDecision() {
 	}
 
@@ -34,9 +31,9 @@ final class AddCredentialDecision {
 			.stream()
 			.filter((other) -> live(other, context.at()))
 			.count();
-		if (live >= MAX_LIVE) {
-			return Decision.refused(Outcome.Code.TOO_MANY,
-					"Expected fewer than " + MAX_LIVE + " live credentials of the provider, but there are " + live);
+		if (live >= context.limits().liveCredentials()) {
+			return Decision.refused(Outcome.Code.TOO_MANY, "Expected fewer than " + context.limits().liveCredentials()
+					+ " live credentials of the provider, but there are " + live);
 		}
 		context.draft().add(Event.created(credential, Reason.ADMINISTRATOR));
 		return context.accepted(credential);

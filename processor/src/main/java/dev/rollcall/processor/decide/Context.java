@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a decision may look at: the command's envelope, and the site with the events
  * drafted so far.
  */
-public record Context(Draft draft, Command.Envelope envelope) {
+record Context(Draft draft, Command.Envelope envelope, Limits limits) {
 
 	Directory directory() {
 		return this.draft.directory();

@@ -35,8 +35,9 @@ final class DeleteGroupDecision {
 		}
 		Groups.removeFromAll(context, provider.get(), group.id().value());
 		context.draft().add(Event.deleted(group, Reason.REQUESTED));
-		List<Entity.Membership> members = context.directory().memberships(group.id(), null, Groups.AT_ONCE + 1);
-		if (members.size() > Groups.AT_ONCE) {
+		List<Entity.Membership> members = context.directory()
+			.memberships(group.id(), null, context.limits().atOnce() + 1);
+		if (members.size() > context.limits().atOnce()) {
 			Jobs.start(context.draft(), context.command(), Entity.Job.Kind.DROP_GROUP, provider.get().id(),
 					group.id().value(), Optional.of(group.siteGroup().value()), context.at());
 		}

@@ -24,9 +24,6 @@ import dev.rollcall.schemas.scim.Differences;
 /** What the decisions about groups share. */
 final class Groups {
 
-	/** With so many members or fewer a group moves or goes within the command itself. */
-	static final int AT_ONCE = 100;
-
 	private Groups() {
 	}
 
@@ -107,8 +104,9 @@ final class Groups {
 	}
 
 	private static void move(Context context, Entity.Provider provider, Entity.Group group, SiteGroupId left) {
-		List<Entity.Membership> members = context.directory().memberships(group.id(), null, AT_ONCE + 1);
-		if (members.size() > AT_ONCE) {
+		List<Entity.Membership> members = context.directory()
+			.memberships(group.id(), null, context.limits().atOnce() + 1);
+		if (members.size() > context.limits().atOnce()) {
 			Jobs.start(context.draft(), context.command(), Entity.Job.Kind.MOVE_GROUP, provider.id(),
 					group.id().value(), Optional.of(left.value()), context.at());
 			return;

@@ -2,7 +2,6 @@ package dev.rollcall.processor.topology;
 
 import java.util.Optional;
 
-import dev.rollcall.processor.decide.Context;
 import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.decide.Decision;
 import dev.rollcall.processor.state.Directory;
@@ -97,7 +96,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 		Draft draft = new Draft(envelope.site(), this.task.rows);
 		Decision decision;
 		try {
-			decision = this.decider.decide(new Context(draft, envelope));
+			decision = this.decider.decide(draft, envelope);
 		}
 		catch (KafkaException ex) {
 			throw ex;

@@ -10,15 +10,13 @@ import dev.rollcall.schemas.topic.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 
 /** From commands to everything that follows from them. */
 public final class ProvisioningTopology {
@@ -37,9 +35,23 @@ public final class ProvisioningTopology {
 	}
 
 	public static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics) {
+		KeyValueBytesStoreSupplier rows = switch (settings.store()) {
+			case MEMORY -> Stores.inMemoryKeyValueStore(ROWS);
+			case ROCKSDB -> Stores.persistentKeyValueStore(ROWS);
+		};
+		// Always on disk: the ids of minutes at full load are too many for memory, and
+		// with
+		// a store on disk the process keeps its transactional id over a restart.
+		WindowBytesStoreSupplier seen = Stores.persistentWindowStore(SEEN, settings.seenFor(), Duration.ofMillis(1),
+				false);
+		return build(settings, decider, metrics, rows, seen);
+	}
+
+	static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
+			KeyValueBytesStoreSupplier rows, WindowBytesStoreSupplier seen) {
 		Topology topology = new Topology();
 		topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.COMMANDS.name());
-		topology.addProcessor(DECIDE, new Supplier(settings, decider, metrics), SOURCE);
+		topology.addProcessor(DECIDE, new Supplier(settings, decider, metrics, rows, seen), SOURCE);
 		for (Topic topic : Sinks.ALL) {
 			topology.addSink(Sinks.name(topic), topic.name(), new ByteArraySerializer(), Outgoing.SERIALIZER,
 					Outgoing.PARTITIONER, DECIDE);
@@ -47,28 +59,10 @@ public final class ProvisioningTopology {
 		return topology;
 	}
 
-	private static StoreBuilder<KeyValueStore<Bytes, byte[]>> rows(TopologySettings settings) {
-		KeyValueBytesStoreSupplier supplier = switch (settings.store()) {
-			case MEMORY -> Stores.inMemoryKeyValueStore(ROWS);
-			case ROCKSDB -> Stores.persistentKeyValueStore(ROWS);
-		};
-		return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
-			.withLoggingEnabled(Map.of("min.cleanable.dirty.ratio", "0.3"));
-	}
-
-	/**
-	 * Always on disk: the ids of minutes at full load are too many for memory, and with a
-	 * store on disk the process keeps its transactional id over a restart.
-	 */
-	private static StoreBuilder<WindowStore<Bytes, byte[]>> seen(TopologySettings settings) {
-		return Stores.windowStoreBuilder(
-				Stores.persistentWindowStore(SEEN, settings.seenFor(), Duration.ofMillis(1), false), Serdes.Bytes(),
-				Serdes.ByteArray());
-	}
-
 	/** A processor for each task, with its stores. */
-	private record Supplier(TopologySettings settings, Decider decider,
-			ProcessorMetrics metrics) implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
+	private record Supplier(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
+			KeyValueBytesStoreSupplier rows,
+			WindowBytesStoreSupplier seen) implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
 
 		@Override
 		public Processor<byte[], byte[], byte[], Outgoing> get() {
@@ -77,7 +71,10 @@ public final class ProvisioningTopology {
 
 		@Override
 		public Set<StoreBuilder<?>> stores() {
-			return Set.of(rows(this.settings), seen(this.settings));
+			return Set.of(
+					Stores.keyValueStoreBuilder(this.rows, Serdes.Bytes(), Serdes.ByteArray())
+						.withLoggingEnabled(Map.of("min.cleanable.dirty.ratio", "0.3")),
+					Stores.windowStoreBuilder(this.seen, Serdes.Bytes(), Serdes.ByteArray()));
 		}
 
 	}
