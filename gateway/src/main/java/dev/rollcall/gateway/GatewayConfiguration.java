@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
 
 /** The gateway, to be imported into an application of its own or of all services. */
 @Configuration(proxyBeanMethods = false)
-@Import({ KafkaConfiguration.class, ReadConfiguration.class, AccessConfiguration.class, AdminConfiguration.class })
+@Import({ KafkaConfiguration.class, ReadConfiguration.class, AccessConfiguration.class, AdminConfiguration.class,
+		WebConfiguration.class })
 public class GatewayConfiguration {
 
 	/** The edge's clock: the one place where commands get their time from. */

@@ -55,7 +55,8 @@ final class Rollcall {
 			EmbeddedBroker broker = add(
 					EmbeddedBroker.start(folder, installation.clusterId(), kafkaPort, options.durability()));
 			Services services = add(Services.start(options, folder, installation, broker));
-			new Announcement(options, installation, broker, services).print(out);
+			String scimToken = new DemoSite(new AdminClient(services.baseUri()), installation).token();
+			new Announcement(options, installation.adminToken(), scimToken, broker, services.baseUri()).print(out);
 		}
 		catch (StartRefusedException ex) {
 			throw ex;

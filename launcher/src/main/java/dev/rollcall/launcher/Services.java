@@ -12,6 +12,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The processor, the projector and the gateway in one Spring context. */
 final class Services implements AutoCloseable {
 
+	/** What a write or a read needs, of all three services. */
+	private static final String READINESS = "readinessState,gatewayKafka,gatewayOutcomes,gatewayCredentials,gatewayView,processor,projector";
+
 	private final ConfigurableApplicationContext context;
 
 	private final String address;
@@ -33,15 +36,20 @@ final class Services implements AutoCloseable {
 	private static Map<String, String> settings(Options options, DataFolder folder, Installation installation,
 			EmbeddedBroker broker) {
 		Map<String, String> settings = new LinkedHashMap<>();
-		settings.put("logging.config", "classpath:" + Logs.CONFIGURATION);
+		settings.put("spring.application.name", "rollcall");
+		settings.put("management.endpoints.web.exposure.include", "health,info,prometheus");
+		settings.put("management.endpoint.health.probes.enabled", "true");
+		settings.put("management.endpoint.health.group.readiness.include", READINESS);
+		settings.put("server.shutdown", "graceful");
+		settings.put("spring.lifecycle.timeout-per-shutdown-phase", "3s");
 		settings.put("server.address", options.address());
 		settings.put("server.port", Integer.toString(options.port()));
 		settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
 		// The only gateway there is, so it knows every write that was answered.
 		settings.put("rollcall.gateway.read-bounds", "local");
-		settings.put("rollcall.gateway.admin.token", installation.adminToken());
+		settings.put("rollcall.admin.token", installation.adminToken());
 		settings.put("rollcall.processor.state-dir", folder.state().toString());
-		settings.put("rollcall.projector.sqlite.folder", folder.views().toString());
+		settings.put("rollcall.projector.sqlite.path", folder.views().toString());
 		return settings;
 	}
 

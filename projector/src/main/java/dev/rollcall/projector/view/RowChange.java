@@ -57,20 +57,14 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 
 	private static View<?> view(EntityKey.Kind kind) {
 		return switch (kind) {
-			case SITE, PROVIDER, JOB -> SettingView.INSTANCE;
+			case SITE, PROVIDER, CREDENTIAL, JOB -> SettingView.INSTANCE;
 			case USER -> UserView.INSTANCE;
 			case GROUP -> GroupView.INSTANCE;
 			case MEMBERSHIP -> MembershipView.INSTANCE;
 			case ACCOUNT -> AccountView.INSTANCE;
 			case SITE_GROUP -> SiteGroupView.INSTANCE;
 			case SITE_MEMBERSHIP -> SiteMembershipView.INSTANCE;
-			case CREDENTIAL -> throw credential();
 		};
-	}
-
-	private static IllegalArgumentException credential() {
-		return new IllegalArgumentException(
-				"Expected no credential in the directory, but there is one: they have a topic of their own");
 	}
 
 	private static final class Put implements Entity.Cases<EntityKey, RowChange> {
@@ -96,7 +90,11 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 
 		@Override
 		public RowChange credential(EntityKey key, Entity.Credential credential) {
-			throw RowChange.credential();
+			if (!credential.hash().isEmpty()) {
+				throw new IllegalArgumentException(
+						"Expected a credential of the directory to be without its hash, but it has one");
+			}
+			return ofSite(SettingView.INSTANCE, key, credential);
 		}
 
 		@Override

@@ -1,0 +1,139 @@
+package dev.rollcall.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The life of an installation, from the packaged jar and by signals only. */
+@Timeout(600)
+class LauncherIT {
+
+	private static final String ALICE = """
+			{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "alice@example.com",
+			 "emails": [{"value": "alice@example.com", "type": "work", "primary": true}], "active": true}""";
+
+	private static final int SIGTERM = 143;
+
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path temporary;
+
+	private @Nullable LauncherProcess running;
+
+	@AfterEach
+	void end() {
+		if (this.running != null) {
+			this.running.close();
+		}
+	}
+
+	@Test
+	void shouldKeepEverythingOverRestartsAndKills() throws Exception {
+		Path data = this.temporary.resolve("data");
+
+		// given a first start
+		LauncherProcess first = start(data);
+		Map<String, String> credentials = first.credentials();
+		assertThat(first.value("ADMIN_URL")).startsWith("http://127.0.0.1:").endsWith("/admin/v1");
+		assertThat(first.value("DURABILITY")).startsWith("page-cache");
+		assertThat(first.out()).anyMatch((line) -> line.startsWith("Try:") && line.contains("curl "));
+
+		// when a user is made
+		HttpResponse<String> made = send(scim(first, "/Users").header("Content-Type", "application/scim+json")
+			.POST(HttpRequest.BodyPublishers.ofString(ALICE)));
+		assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+
+		// then nobody else gets the folder or the port
+		assertRefused(data, "The data folder " + data
+				+ " is in use by another Rollcall: stop that one, or choose another folder with --data.");
+
+		// and it stops cleanly, and what it had is there after a restart and after a kill
+		assertThat(first.stop()).isEqualTo(SIGTERM);
+		assertThat(first.err()).isEmpty();
+		LauncherProcess second = start(data);
+		assertThat(second.credentials()).isEqualTo(credentials);
+		assertThat(alices(second)).contains("\"totalResults\":1").contains("alice@example.com");
+		second.kill();
+		LauncherProcess third = start(data, "--durability", "fsync");
+		assertThat(third.credentials()).isEqualTo(credentials);
+		assertThat(third.value("DURABILITY")).startsWith("fsync");
+		assertThat(alices(third)).contains("\"totalResults\":1").contains("alice@example.com");
+		assertThat(third.stop()).isEqualTo(SIGTERM);
+
+		// and a damaged folder is named
+		Files.writeString(data.resolve("kafka/meta.properties"), "\u0000garbage");
+		assertRefused(data, "The data folder " + data + " is damaged: its file kafka/meta.properties cannot be read; "
+				+ "restore the folder from a copy, or choose another with --data.");
+	}
+
+	@Test
+	void shouldRefuseTakenPortInOneSentence() throws Exception {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+			int port = taken.getLocalPort();
+			assertRefused(this.temporary.resolve("data"), "Port " + port
+					+ " on 127.0.0.1 is in use or not allowed: stop the program that listens there, or choose another with --port.",
+					"--port", Integer.toString(port));
+			assertRefused(this.temporary.resolve("data"), "Port " + port
+					+ " on 127.0.0.1 is in use or not allowed: stop the program that listens there, or choose another with --kafka-port.",
+					"--kafka-port", Integer.toString(port));
+		}
+	}
+
+	@Test
+	void shouldEndCleanlyWhenStoppedDuringTheStart() throws Exception {
+		try (LauncherProcess process = LauncherProcess.start(this.temporary.resolve("data"))) {
+			Thread.sleep(Duration.ofSeconds(2).toMillis());
+			assertThat(process.stop()).isEqualTo(SIGTERM);
+			assertThat(process.err()).noneMatch((line) -> line.contains("Exception"));
+		}
+	}
+
+	private LauncherProcess start(Path data, String... options) throws IOException, InterruptedException {
+		LauncherProcess process = LauncherProcess.start(data, options);
+		this.running = process;
+		return process.awaitReady();
+	}
+
+	private static void assertRefused(Path data, String sentence, String... options)
+			throws IOException, InterruptedException {
+		try (LauncherProcess process = LauncherProcess.start(data, options)) {
+			assertThat(process.awaitExit()).isEqualTo(1);
+			assertThat(process.err()).containsExactly("rollcall: " + sentence);
+		}
+	}
+
+	private String alices(LauncherProcess process) throws IOException, InterruptedException {
+		HttpResponse<String> found = send(scim(process, "/Users?filter=userName%20eq%20%22alice@example.com%22").GET());
+		assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+		return found.body();
+	}
+
+	private static HttpRequest.Builder scim(LauncherProcess process, String path) {
+		return HttpRequest.newBuilder(URI.create(process.value("SCIM_BASE_URL") + path))
+			.timeout(Duration.ofSeconds(30))
+			.header("Authorization", "Bearer " + process.value("SCIM_TOKEN"));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+}
