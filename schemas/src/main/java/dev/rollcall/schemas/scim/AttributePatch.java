@@ -116,7 +116,7 @@ public final class AttributePatch {
 		if (attribute != null && (attribute.isReadOnly() || (sub != null && sub.isReadOnly()))) {
 			throw FaultException.of(Code.MUTABILITY, "an attribute to write to", place.target.path() + " is read-only");
 		}
-		if (attribute != null && attribute.name().equals(Canonical.MEMBERS)) {
+		if (attribute != null && place.extension().isEmpty() && attribute.name().equals(Canonical.MEMBERS)) {
 			throw FaultException.of(Code.INVALID_PATH, "members to be added, removed or replaced",
 					"it is " + place.target.path());
 		}
@@ -128,7 +128,7 @@ public final class AttributePatch {
 		if (attribute == null) {
 			setExtension(place.extension(), sent);
 		}
-		else if (!Canonical.isKept(attribute)) {
+		else if (!Canonical.isKept(place.extension(), attribute)) {
 			return;
 		}
 		else if (place.isElements()) {
@@ -187,7 +187,7 @@ public final class AttributePatch {
 					"it selects none");
 		}
 		change.applyTo(element);
-		elements.append(element);
+		elements.add(element);
 	}
 
 	private void unset(Place place) throws FaultException {
@@ -228,7 +228,7 @@ public final class AttributePatch {
 		if (attribute == null || !attribute.multiValued() || place.isElements()) {
 			set(place, sent, true);
 		}
-		else if (Canonical.isKept(attribute)) {
+		else if (Canonical.isKept(place.extension(), attribute)) {
 			elements(place.extension(), attribute).addAll(this.coercion.elements(attribute, sent));
 		}
 	}
@@ -239,7 +239,7 @@ public final class AttributePatch {
 			throw FaultException.of(Code.INVALID_PATH, "a multi-valued attribute to remove values from",
 					"it is " + place.target.path());
 		}
-		if (Canonical.isKept(attribute)) {
+		if (Canonical.isKept(place.extension(), attribute)) {
 			elements(place.extension(), attribute).removeIf(RemovedValues.of(this.coercion, attribute, sent));
 		}
 	}

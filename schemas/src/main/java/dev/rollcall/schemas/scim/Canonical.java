@@ -2,6 +2,7 @@ package dev.rollcall.schemas.scim;
 
 import java.util.Map;
 
+import dev.rollcall.schemas.scim.AttributeDefinition.Mutability;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -69,14 +70,18 @@ public final class Canonical {
 		if (attribute == null) {
 			takeExtension(target.extension(), sent);
 		}
-		else if (isKept(attribute)) {
+		else if (isKept(target.extension(), attribute)) {
 			takeAttribute(target.extension(), attribute, target.subAttribute(), sent);
 		}
 	}
 
-	static boolean isKept(AttributeDefinition attribute) {
-		return !attribute.isReadOnly() && attribute.mutability() != AttributeDefinition.Mutability.WRITE_ONLY
-				&& !attribute.name().equals(CommonAttributes.SCHEMAS) && !attribute.name().equals(MEMBERS);
+	/**
+	 * Whether it is among a resource's attributes, and not computed or kept elsewhere.
+	 */
+	static boolean isKept(String extension, AttributeDefinition attribute) {
+		boolean computed = extension.isEmpty()
+				&& (attribute.name().equals(CommonAttributes.SCHEMAS) || attribute.name().equals(MEMBERS));
+		return !computed && !attribute.isReadOnly() && attribute.mutability() != Mutability.WRITE_ONLY;
 	}
 
 	private void takeExtension(String urn, JsonNode sent) throws FaultException {
@@ -87,11 +92,10 @@ public final class Canonical {
 			throw FaultException.invalidValue(urn + " to be an object",
 					"it is " + AsciiCase.fold(sent.getNodeType().name()));
 		}
-		SchemaDefinition extension = this.schema.extension(urn).orElseThrow();
 		for (Map.Entry<String, JsonNode> property : sent.properties()) {
-			AttributeDefinition attribute = extension.find(AsciiCase.fold(property.getKey()));
-			if (attribute != null && isKept(attribute)) {
-				takeAttribute(urn, attribute, null, property.getValue());
+			AttributeTarget target = this.schema.find(urn + ":" + property.getKey()).orElse(null);
+			if (target != null) {
+				take(target, property.getValue());
 			}
 		}
 	}

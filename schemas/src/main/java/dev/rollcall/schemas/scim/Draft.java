@@ -1,7 +1,9 @@
 package dev.rollcall.schemas.scim;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -88,8 +90,8 @@ final class Draft {
 	Attributes finish(AttributeLimits limits) throws FaultException {
 		ObjectNode root = JsonNodeFactory.instance.objectNode();
 		ArrayNode schemas = root.putArray(CommonAttributes.SCHEMAS).add(this.schema.core().urn());
-		for (AttributeDefinition attribute : this.schema.own()) {
-			if (Canonical.isKept(attribute)) {
+		for (AttributeDefinition attribute : this.schema.attributes()) {
+			if (Canonical.isKept("", attribute)) {
 				write(root, attribute, get("", attribute));
 			}
 		}
@@ -128,7 +130,7 @@ final class Draft {
 		}
 	}
 
-	/** In order, without hollow elements; {@code null} if nothing is left. */
+	/** In order, no element hollow or twice; {@code null} if nothing is left. */
 	private static @Nullable JsonNode trimmed(AttributeDefinition attribute, JsonNode value) {
 		if (!attribute.isComplex()) {
 			return value.isArray() && value.isEmpty() ? null : value;
@@ -138,9 +140,10 @@ final class Draft {
 			return ordered.isEmpty() ? null : ordered;
 		}
 		ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+		Set<String> seen = new HashSet<>();
 		for (JsonNode element : value) {
 			ObjectNode ordered = ordered(attribute, element);
-			if (!ordered.isEmpty() && !Coercion.isHollow(attribute, ordered)) {
+			if (!ordered.isEmpty() && !Coercion.isHollow(attribute, ordered) && seen.add(ordered.toString())) {
 				elements.add(ordered);
 			}
 		}

@@ -1,7 +1,11 @@
 package dev.rollcall.schemas.scim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,14 @@ final class FilterCompiler implements Filter.Cases<FilterCompiler.Scope, Predica
 
 	@Override
 	public Predicate<JsonNode> or(Scope scope, Filter.Or or) {
-		List<Predicate<JsonNode>> operands = all(scope, or.operands());
+		Map<AttributeAccess, Set<String>> texts = new LinkedHashMap<>();
+		List<Predicate<JsonNode>> operands = new ArrayList<>();
+		for (Filter operand : or.operands()) {
+			if (!isGathered(scope, operand, texts)) {
+				operands.add(operand.match(this, scope));
+			}
+		}
+		texts.forEach((access, keys) -> operands.add(anyOf(access, keys)));
 		return (node) -> {
 			for (Predicate<JsonNode> operand : operands) {
 				if (operand.test(node)) {
@@ -49,6 +60,31 @@ final class FilterCompiler implements Filter.Cases<FilterCompiler.Scope, Predica
 			}
 			return false;
 		};
+	}
+
+	/**
+	 * Gathers equalities of one attribute with many texts, so that a thousand
+	 * alternatives normalise its value once.
+	 */
+	private static boolean isGathered(Scope scope, Filter operand, Map<AttributeAccess, Set<String>> texts) {
+		if (!(operand instanceof Filter.Comparison comparison) || comparison.operator() != Filter.Operator.EQ
+				|| comparison.literal().kind() != Literal.Kind.TEXT) {
+			return false;
+		}
+		AttributeAccess access = scope.find(comparison.attribute());
+		AttributeAccess compared = (access != null) ? access.compared() : null;
+		if (compared == null || !compared.leaf().type().isText()) {
+			return false;
+		}
+		texts.computeIfAbsent(compared, (key) -> new HashSet<>())
+			.add(ValueTest.key(compared.leaf(), comparison.literal().text()));
+		return true;
+	}
+
+	private static Predicate<JsonNode> anyOf(AttributeAccess access, Set<String> keys) {
+		AttributeDefinition leaf = access.leaf();
+		return (node) -> access.any(node,
+				(value) -> value.isString() && keys.contains(ValueTest.key(leaf, value.stringValue())));
 	}
 
 	@Override

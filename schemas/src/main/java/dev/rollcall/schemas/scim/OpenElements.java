@@ -89,17 +89,21 @@ final class OpenElements {
 			return;
 		}
 		for (JsonNode element : added) {
-			Integer present = places().get(identity(element));
-			if (present == null) {
-				append(element);
-			}
-			else if (element instanceof ObjectNode object) {
-				changeAt(present, ElementChange.of(object));
-			}
+			add(element);
 		}
 	}
 
-	void append(JsonNode element) throws FaultException {
+	void add(JsonNode element) throws FaultException {
+		Integer present = places().get(identity(element));
+		if (present == null) {
+			append(element);
+		}
+		else if (element instanceof ObjectNode object) {
+			changeAt(present, ElementChange.of(object));
+		}
+	}
+
+	private void append(JsonNode element) throws FaultException {
 		if (this.elements.size() >= this.limits.elements()) {
 			throw FaultException.invalidValue(
 					"at most " + this.limits.elements() + " values of " + this.attribute.name(), "there are more");

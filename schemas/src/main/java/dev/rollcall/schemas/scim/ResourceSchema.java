@@ -33,8 +33,9 @@ public final class ResourceSchema {
 	private ResourceSchema(SchemaDefinition core, List<SchemaDefinition> extensions) {
 		this.core = core;
 		this.extensions = List.copyOf(extensions);
-		this.own = new ArrayList<>(CommonAttributes.ALL);
-		this.own.addAll(core.attributes());
+		List<AttributeDefinition> all = new ArrayList<>(CommonAttributes.ALL);
+		all.addAll(core.attributes());
+		this.own = List.copyOf(all);
 		this.own.forEach((attribute) -> this.byName.put(AsciiCase.fold(attribute.name()), attribute));
 		for (SchemaDefinition extension : this.extensions) {
 			if (this.extensionsByUrn.put(AsciiCase.fold(extension.urn()), extension) != null) {
@@ -65,7 +66,7 @@ public final class ResourceSchema {
 	}
 
 	/** Common and core attributes in the order in which they are written. */
-	List<AttributeDefinition> own() {
+	public List<AttributeDefinition> attributes() {
 		return this.own;
 	}
 

@@ -41,12 +41,13 @@ final class ValueTest {
 		if (literal.kind() != Literal.Kind.TEXT) {
 			return NEVER;
 		}
-		if (attribute.caseExact()) {
-			Predicate<String> test = text(operator, literal.text());
-			return (value) -> value.isString() && test.test(value.stringValue());
-		}
-		Predicate<String> test = text(operator, Comparison.key(literal.text()));
-		return (value) -> value.isString() && test.test(Comparison.key(value.stringValue()));
+		Predicate<String> test = text(operator, key(attribute, literal.text()));
+		return (value) -> value.isString() && test.test(key(attribute, value.stringValue()));
+	}
+
+	/** What texts compare by. */
+	static String key(AttributeDefinition attribute, String text) {
+		return attribute.caseExact() ? text : Comparison.key(text);
 	}
 
 	private static Predicate<String> text(Filter.Operator operator, String literal) {
