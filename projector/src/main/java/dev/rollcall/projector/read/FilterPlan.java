@@ -107,7 +107,7 @@ final class FilterPlan {
 			if (best == null || ids.size() < best.size()) {
 				best = ids;
 			}
-			if (best.size() <= FEW) {
+			if (best.size() <= Math.min(FEW, limit)) {
 				return best;
 			}
 		}

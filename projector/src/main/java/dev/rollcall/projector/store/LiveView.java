@@ -81,7 +81,10 @@ public final class LiveView {
 
 	/** Says that the view begins anew: reads wait again. */
 	public void startsOver() {
-		this.caughtUp = new CompletableFuture<>();
+		// Who waits already goes on waiting for the same.
+		if (this.caughtUp.isDone()) {
+			this.caughtUp = new CompletableFuture<>();
+		}
 		this.open = false;
 	}
 

@@ -1,0 +1,183 @@
+package dev.rollcall.projector.http;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.rollcall.projector.kafka.BrokerTopic;
+import dev.rollcall.projector.kafka.DirectoryConsumer;
+import dev.rollcall.projector.kafka.Rebuild;
+import dev.rollcall.projector.read.ProjectorViews;
+import dev.rollcall.projector.read.ScanLimits;
+import dev.rollcall.projector.store.Batch;
+import dev.rollcall.projector.store.LiveView;
+import dev.rollcall.projector.store.SqliteCatalog;
+import dev.rollcall.projector.store.SqliteTuning;
+import dev.rollcall.projector.store.ViewStore;
+import dev.rollcall.projector.view.RowChange;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.codec.Codecs;
+import dev.rollcall.schemas.read.ReadBound;
+import dev.rollcall.schemas.read.ViewAnswer;
+import dev.rollcall.schemas.read.ViewCall;
+import dev.rollcall.schemas.read.Views.AccountRow;
+import dev.rollcall.schemas.read.Views.Page;
+import dev.rollcall.schemas.read.Views.Query;
+import dev.rollcall.schemas.read.Views.UserRow;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.unit.DataSize;
+
+import static dev.rollcall.projector.Samples.SCOPE;
+import static dev.rollcall.projector.Samples.SITE;
+import static dev.rollcall.projector.Samples.account;
+import static dev.rollcall.projector.Samples.group;
+import static dev.rollcall.projector.Samples.groupId;
+import static dev.rollcall.projector.Samples.membership;
+import static dev.rollcall.projector.Samples.put;
+import static dev.rollcall.projector.Samples.site;
+import static dev.rollcall.projector.Samples.siteGroup;
+import static dev.rollcall.projector.Samples.siteMembership;
+import static dev.rollcall.projector.Samples.user;
+import static dev.rollcall.projector.Samples.userId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProjectorRoutesTest {
+
+	private static final String TOKEN = "the shared secret";
+
+	@TempDir
+	Path folder;
+
+	private final ExecutorService readers = Executors.newFixedThreadPool(2);
+
+	private SqliteCatalog catalog;
+
+	private ViewStore store;
+
+	private WebTestClient client;
+
+	@BeforeEach
+	void open() {
+		this.catalog = new SqliteCatalog(this.folder,
+				new SqliteTuning(DataSize.ofMegabytes(64), DataSize.ofMegabytes(8), DataSize.ofMegabytes(2)), 2,
+				Duration.ofSeconds(5));
+		this.store = this.catalog.open();
+		this.store.apply(new Batch(List
+			.of(user(10, "ada", "ada@example.com"), user(11, "bob"), group(20, "Admins"), membership(20, 10),
+					site("acme"), account(30, "ada"), siteGroup(40, "Admins"), siteMembership(40, 30))
+			.stream()
+			.map((entity) -> RowChange.of(put(entity)))
+			.toList(), List.of(), List.of(), List.of()));
+		LiveView live = new LiveView(Duration.ofMillis(200), 10);
+		live.use(this.store);
+		live.caughtUp();
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		ProjectorViews views = new ProjectorViews(live, this.readers,
+				new ScanLimits(100, 1, 100, Duration.ofSeconds(5)), meters);
+		BrokerTopic nowhere = new BrokerTopic(Map.of(), Map.of(), 10);
+		DirectoryConsumer consumer = new DirectoryConsumer(nowhere, this.catalog, live, Clock.systemUTC(),
+				Duration.ofDays(6), meters);
+		Rebuild rebuild = new Rebuild(nowhere, this.catalog, new LiveView(Duration.ofSeconds(1), 1), consumer,
+				Clock.systemUTC());
+		this.client = WebTestClient.bindToRouterFunction(ProjectorRoutes.routes(TOKEN, views, rebuild)).build();
+	}
+
+	@AfterEach
+	void close() {
+		this.readers.shutdownNow();
+		this.store.close();
+		this.catalog.close();
+	}
+
+	private WebTestClient.ResponseSpec send(ViewCall call, String token) {
+		return this.client.post()
+			.uri(ViewCall.PATH)
+			.header("Authorization", "Bearer " + token)
+			.bodyValue(call.encode())
+			.exchange();
+	}
+
+	private <T> Page<T> ask(ViewCall call, ViewAnswer<T> answer) {
+		byte[] body = send(call, TOKEN).expectStatus().isOk().expectBody(byte[].class).returnResult().getResponseBody();
+		return answer.decode(Optional.ofNullable(body).orElseThrow());
+	}
+
+	@Test
+	void shouldAnswerReads() {
+		ViewAnswer<UserRow> users = ViewAnswer.users(Codecs.ENTITY);
+		UserRow ada = new UserRow(user(10, "ada", "ada@example.com"),
+				List.of(new Entity.GroupRef(groupId(20), "Admins")));
+		assertThat(ask(ViewCall.user(SCOPE, userId(10), ReadBound.NONE), users)).isEqualTo(new Page<>(1, List.of(ada)));
+		assertThat(ask(ViewCall.user(SCOPE, userId(99), ReadBound.NONE), users)).isEqualTo(new Page<>(0, List.of()));
+		assertThat(ask(ViewCall.users(SCOPE, new Query("userName eq \"ada\"", 1, 10), ReadBound.NONE), users))
+			.isEqualTo(new Page<>(1, List.of(ada)));
+		assertThat(ask(ViewCall.members(SCOPE, groupId(20), null, 10, ReadBound.NONE),
+				ViewAnswer.entities(Codecs.ENTITY, Entity.Membership.class))
+			.items()).containsExactly(membership(20, 10));
+		assertThat(ask(ViewCall.sites(null, 10), ViewAnswer.entities(Codecs.ENTITY, Entity.Site.class)).items())
+			.containsExactly(site("acme"));
+		assertThat(ask(ViewCall.accounts(SITE, null, 10, ReadBound.NONE), ViewAnswer.accounts(Codecs.ENTITY)).items())
+			.containsExactly(new AccountRow(account(30, "ada"), List.of("Admins")));
+	}
+
+	@Test
+	void shouldLetNobodyInWithoutTheToken() {
+		ViewCall call = ViewCall.sites(null, 1);
+		send(call, "another").expectStatus().isUnauthorized();
+		send(call, "").expectStatus().isUnauthorized();
+		this.client.get().uri("/internal/v1/rebuild").exchange().expectStatus().isUnauthorized();
+	}
+
+	@Test
+	void shouldSayWhyAReadIsRefused() {
+		send(ViewCall.users(SCOPE, new Query("userName equals", 1, 10), ReadBound.NONE), TOKEN).expectStatus()
+			.isBadRequest()
+			.expectHeader()
+			.valueEquals(ViewCall.TOO_MANY, "false");
+		send(ViewCall.users(SCOPE, new Query("active eq true", 1, 10), ReadBound.NONE), TOKEN).expectStatus()
+			.isBadRequest()
+			.expectHeader()
+			.valueEquals(ViewCall.TOO_MANY, "true");
+		send(ViewCall.user(SCOPE, userId(10), ReadBound.sequence(0, 7)), TOKEN).expectStatus()
+			.isEqualTo(503)
+			.expectHeader()
+			.exists("Retry-After");
+		this.client.post()
+			.uri(ViewCall.PATH)
+			.header("Authorization", "Bearer " + TOKEN)
+			.bodyValue(new byte[] { 99 })
+			.exchange()
+			.expectStatus()
+			.isEqualTo(422);
+	}
+
+	@Test
+	void shouldTellHowARebuildGoes() {
+		this.client.get()
+			.uri("/internal/v1/rebuild")
+			.header("Authorization", "Bearer " + TOKEN)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.phase")
+			.isEqualTo("NONE");
+		this.client.post()
+			.uri("/internal/v1/rebuild")
+			.header("Authorization", "Bearer " + TOKEN)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(409);
+	}
+
+}

@@ -1,0 +1,272 @@
+package dev.rollcall.projector.read;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import dev.rollcall.projector.Samples;
+import dev.rollcall.projector.store.Batch;
+import dev.rollcall.projector.store.Digest;
+import dev.rollcall.projector.store.LiveView;
+import dev.rollcall.projector.store.Position;
+import dev.rollcall.projector.store.ViewCatalog;
+import dev.rollcall.projector.store.ViewStore;
+import dev.rollcall.projector.view.Change;
+import dev.rollcall.projector.view.RowChange;
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.read.ReadBound;
+import dev.rollcall.schemas.read.Views.Page;
+import dev.rollcall.schemas.read.Views.Query;
+import dev.rollcall.schemas.read.Views.Scope;
+import dev.rollcall.schemas.read.Views.UserRow;
+import dev.rollcall.schemas.scim.Filter;
+import dev.rollcall.schemas.scim.FilterLimits;
+import dev.rollcall.schemas.scim.ResourceSchema;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.rollcall.projector.Samples.OTHER;
+import static dev.rollcall.projector.Samples.PROVIDER;
+import static dev.rollcall.projector.Samples.SITE;
+import static dev.rollcall.projector.Samples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever happens to the entities, in whichever batches, with restarts in between: the
+ * view says what a map of the entities says, and what a view built at once says.
+ */
+abstract class ReadingContract {
+
+	private static final int ROUNDS = 6;
+
+	private static final List<Scope> SCOPES = List.of(new Scope(SITE, PROVIDER), new Scope(SITE, OTHER),
+			new Scope(new SiteId("zeta"), PROVIDER));
+
+	private final ExecutorService readers = Executors.newFixedThreadPool(2);
+
+	@AfterEach
+	void stop() {
+		this.readers.shutdownNow();
+	}
+
+	abstract ViewCatalog catalog(String name) throws Exception;
+
+	@Test
+	void shouldSayWhatTheEntitiesSay() throws Exception {
+		String given = System.getProperty("seed", "");
+		long seed = given.matches("-?\\d+") ? Long.parseLong(given) : new Random().nextLong();
+		try {
+			for (int round = 0; round < ROUNDS; round++) {
+				run(new Random(seed + round), "r" + round);
+			}
+		}
+		catch (Throwable ex) {
+			throw new AssertionError("Failed with -Dseed=" + seed, ex);
+		}
+	}
+
+	private void run(Random random, String name) throws Exception {
+		SortedMap<String, Entity> model = new TreeMap<>();
+		Map<EntityKey, Change> last = new LinkedHashMap<>();
+		ViewCatalog catalog = catalog(name);
+		ViewStore store = catalog.open();
+		long offset = 0;
+		for (int batch = 0; batch < 12; batch++) {
+			Map<EntityKey, RowChange> changes = new LinkedHashMap<>();
+			int size = 1 + random.nextInt(40);
+			for (int i = 0; i < size; i++) {
+				Change change = change(random);
+				changes.remove(change.key());
+				changes.put(change.key(), RowChange.of(change));
+				last.remove(change.key());
+				last.put(change.key(), change);
+				remember(model, change);
+				offset++;
+			}
+			store.apply(new Batch(List.copyOf(changes.values()), List.of(new Position(0, offset, offset, 1)), List.of(),
+					List.of()));
+			if (random.nextInt(4) == 0) {
+				store.close();
+				store = catalog.open();
+			}
+		}
+		check(random, store, model);
+		Digest digest = store.digest();
+		ViewStore rebuilt = catalog.begin();
+		rebuilt.apply(new Batch(last.values().stream().map(RowChange::of).toList(),
+				List.of(new Position(0, offset, offset, 1)), List.of(), List.of()));
+		assertThat(rebuilt.digest()).isEqualTo(digest);
+		rebuilt.close();
+		store.close();
+		catalog.close();
+	}
+
+	private static void remember(SortedMap<String, Entity> model, Change change) {
+		String key = change.key().toString();
+		Entity entity = change.entity();
+		if (entity == null) {
+			model.remove(key);
+		}
+		else {
+			model.put(key, entity);
+		}
+	}
+
+	private static Change change(Random random) {
+		int which = random.nextInt(SCOPES.size());
+		Scope scope = SCOPES.get(which);
+		// A user or group never changes hands.
+		long user = which + 3L * random.nextInt(25);
+		long group = 1_000 + which + 3L * random.nextInt(6);
+		Entity entity = switch (random.nextInt(5)) {
+			case 0, 1 -> Samples.user(scope, user, 1 + random.nextInt(3), "User" + random.nextInt(15), emails(random));
+			case 2 -> Samples.group(scope, group, 1 + random.nextInt(3), "Group" + random.nextInt(4));
+			default -> Samples.membership(scope, group, user);
+		};
+		return (random.nextInt(4) == 0) ? Samples.gone(entity) : Samples.put(entity);
+	}
+
+	private static String[] emails(Random random) {
+		return random.ints(random.nextInt(3), 0, 12)
+			.mapToObj((i) -> "Mail" + i + "@example.com")
+			.toArray(String[]::new);
+	}
+
+	private void check(Random random, ViewStore store, SortedMap<String, Entity> model) throws Exception {
+		LiveView live = new LiveView(Duration.ofSeconds(5), 10);
+		live.use(store);
+		live.caughtUp();
+		ProjectorViews views = new ProjectorViews(live, this.readers,
+				new ScanLimits(3, 10_000, 10_000, Duration.ofSeconds(20)), new SimpleMeterRegistry());
+		for (Scope scope : SCOPES) {
+			for (int i = 0; i < 40; i++) {
+				String filter = (i == 0) ? null : userFilter(random);
+				Query query = new Query(filter, 1 + random.nextInt(8), random.nextInt(12));
+				Page<UserRow> page = views.users(scope, query, ReadBound.NONE)
+					.toCompletableFuture()
+					.get(10, TimeUnit.SECONDS);
+				assertThat(page).as("%s %s", scope, query.filter()).isEqualTo(page(users(model, scope, filter), query));
+			}
+			for (int i = 0; i < 40; i++) {
+				String filter = (i == 0) ? null : groupFilter(random);
+				Query query = new Query(filter, 1 + random.nextInt(3), random.nextInt(9));
+				Page<Entity.Group> page = views.groups(scope, query, ReadBound.NONE)
+					.toCompletableFuture()
+					.get(10, TimeUnit.SECONDS);
+				assertThat(page).as("%s %s", scope, query.filter())
+					.isEqualTo(page(groups(model, scope, filter), query));
+			}
+		}
+	}
+
+	private static <T> Page<T> page(List<T> all, Query query) {
+		int first = Math.min(query.startIndex() - 1, all.size());
+		return new Page<>(all.size(), all.subList(first, Math.min(first + query.count(), all.size())));
+	}
+
+	private static List<UserRow> users(SortedMap<String, Entity> model, Scope scope, @Nullable String filter) {
+		return entities(model, Entity.User.class)
+			.filter((user) -> user.site().equals(scope.site()) && user.provider().equals(scope.provider()))
+			.sorted(Comparator.comparing(Entity.User::id))
+			.map((user) -> new UserRow(user, groupsOf(model, user)))
+			.filter((row) -> filter == null || Filter.parse(filter, FilterLimits.DEFAULT)
+				.matches(ResourceSchema.USER, ResourceJson.user(row.user(), row.groups())))
+			.toList();
+	}
+
+	private static List<Entity.GroupRef> groupsOf(SortedMap<String, Entity> model, Entity.User user) {
+		List<Entity.GroupRef> refs = new ArrayList<>();
+		entities(model, Entity.Membership.class)
+			.filter((edge) -> edge.site().equals(user.site()) && edge.member().equals(user.id().value()))
+			.forEach((edge) -> {
+				if (model.get(EntityKey.group(user.site(), edge.group()).toString()) instanceof Entity.Group group) {
+					refs.add(new Entity.GroupRef(group.id(), group.attributes().text("displayName").orElse("")));
+				}
+			});
+		return Entity.GroupRef.sorted(refs);
+	}
+
+	private static List<Entity.Group> groups(SortedMap<String, Entity> model, Scope scope, @Nullable String filter) {
+		return entities(model, Entity.Group.class)
+			.filter((group) -> group.site().equals(scope.site()) && group.provider().equals(scope.provider()))
+			.sorted(Comparator.comparing(Entity.Group::id))
+			.filter((group) -> filter == null || Filter.parse(filter, FilterLimits.DEFAULT)
+				.matches(ResourceSchema.GROUP,
+						ResourceJson.group(group, entities(model, Entity.Membership.class)
+							.filter((edge) -> edge.site().equals(group.site()) && edge.group().equals(group.id()))
+							.sorted((left, right) -> Ids.compare(left.member(), right.member()))
+							.toList())))
+			.toList();
+	}
+
+	private static <E extends Entity> Stream<E> entities(SortedMap<String, Entity> model, Class<E> type) {
+		return model.values().stream().filter(type::isInstance).map(type::cast);
+	}
+
+	private static String userFilter(Random random) {
+		String one = userTerm(random);
+		return switch (random.nextInt(4)) {
+			case 0 -> one + " and " + userTerm(random);
+			case 1 -> one + " or " + userTerm(random);
+			case 2 -> "not (" + one + ")";
+			default -> one;
+		};
+	}
+
+	private static String userTerm(Random random) {
+		int number = random.nextInt(75);
+		return switch (random.nextInt(11)) {
+			case 0 -> "userName eq \"USER" + number % 15 + "\"";
+			case 1 -> "externalId eq \"X-" + number + "\"";
+			case 2 -> "id eq \"" + id(number) + "\"";
+			case 3 -> "emails.value eq \"mail" + number % 12 + "@example.com\"";
+			case 4 -> "emails[type eq \"work\" and value eq \"mail" + number % 12 + "@example.com\"]";
+			case 5 -> "emails[type eq \"home\" and value eq \"mail" + number % 12 + "@example.com\"]";
+			case 6 -> "active eq " + random.nextBoolean();
+			case 7 -> "name.familyName sw \"family" + number % 7 + "\"";
+			case 8 -> "groups.value eq \"" + id(1_000 + number % 18) + "\"";
+			case 9 -> "groups.display co \"group" + number % 4 + "\"";
+			default -> "meta.version eq \"W/\\\"" + (1 + number % 3) + "\\\"\"";
+		};
+	}
+
+	private static String groupFilter(Random random) {
+		String one = groupTerm(random);
+		return switch (random.nextInt(4)) {
+			case 0 -> one + " and " + groupTerm(random);
+			case 1 -> one + " or " + groupTerm(random);
+			case 2 -> "not (" + one + ")";
+			default -> one;
+		};
+	}
+
+	private static String groupTerm(Random random) {
+		int number = random.nextInt(75);
+		return switch (random.nextInt(8)) {
+			case 0 -> "displayName eq \"GROUP" + number % 4 + "\"";
+			case 1 -> "id eq \"" + id(1_000 + number % 18) + "\"";
+			case 2 -> "members.value eq \"" + id(number) + "\"";
+			case 3 -> "members eq \"" + id(number) + "\"";
+			case 4 -> "members[value eq \"" + id(number) + "\" and type eq \"User\"]";
+			case 5 -> "members.value ne \"" + id(number) + "\"";
+			case 6 -> "members pr";
+			default -> "displayName sw \"group\"";
+		};
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.rollcall.projector.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.rollcall.projector.Samples;
+import dev.rollcall.projector.view.RowChange;
+import dev.rollcall.schemas.Ids;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import static dev.rollcall.projector.Samples.group;
+import static dev.rollcall.projector.Samples.id;
+import static dev.rollcall.projector.Samples.membership;
+import static dev.rollcall.projector.Samples.put;
+import static dev.rollcall.projector.Samples.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every look-up is answered by an index, as the database itself says. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class IndexContract {
+
+	private static final int USERS = 3_000;
+
+	abstract Database database() throws Exception;
+
+	/** The names of what the plan reads whole. */
+	abstract List<String> scanned(List<String> plan);
+
+	abstract String explain();
+
+	void afterFilling(Connection connection) throws Exception {
+		assertThat(connection.isClosed()).isFalse();
+	}
+
+	@Test
+	void shouldAnswerEveryLookUpFromAnIndex() throws Exception {
+		Database database = database();
+		JdbcViewStore store = JdbcViewStore.open(database, 1, Duration.ofSeconds(5));
+		fill(store);
+		Sql sql = new Sql(database.dialect());
+		byte[] id = Ids.bytes(id(500));
+		Map<String, Object[]> questions = new LinkedHashMap<>();
+		questions.put(sql.user, new Object[] { 1, id });
+		questions.put(sql.usersAfter, new Object[] { 1, id, 100L });
+		questions.put(sql.usersFrom, new Object[] { 1, 1, 1_000L, 100L });
+		questions.put(sql.userIdsByName, new Object[] { 1, "user500", 10L });
+		questions.put(sql.userIdsByExternalId, new Object[] { 1, "x-500", 10L });
+		questions.put(sql.userIdsByEmail, new Object[] { 1, "u500@example.com", 10L });
+		questions.put(sql.groupsOfOne, new Object[] { 1, id });
+		questions.put(sql.group, new Object[] { 1, id });
+		questions.put(sql.groupsAfter, new Object[] { 1, id, 100L });
+		questions.put(sql.groupIdsByName, new Object[] { 1, "group500", 10L });
+		questions.put(sql.groupIdsByMember, new Object[] { 1, id, 10L });
+		questions.put(sql.members, new Object[] { 1, Ids.bytes(id(5_000)), id, 100L });
+		questions.put(sql.member, new Object[] { 1, Ids.bytes(id(5_000)), id });
+		questions.put(sql.accounts, new Object[] { 1, id, 100L });
+		try (Connection connection = database.openReader()) {
+			for (Map.Entry<String, Object[]> question : questions.entrySet()) {
+				List<String> plan = plan(connection, question.getKey(), question.getValue());
+				assertThat(scanned(plan)).as("%s%n%s", question.getKey(), String.join("\n", plan)).isEmpty();
+			}
+		}
+		store.close();
+	}
+
+	private void fill(JdbcViewStore store) throws Exception {
+		List<RowChange> changes = new ArrayList<>();
+		for (int i = 0; i < USERS; i++) {
+			changes.add(RowChange.of(put(user(i, "user" + i, "u" + i + "@example.com"))));
+			changes.add(RowChange.of(put(membership(5_000 + i % 10, i))));
+			changes.add(RowChange.of(put(group(5_000 + i, "group" + i))));
+			changes.add(RowChange.of(put(Samples.account(i, "user" + i))));
+		}
+		store.apply(new Batch(changes, List.of(), List.of(), List.of()));
+		try (Connection connection = database().openWriter()) {
+			afterFilling(connection);
+		}
+	}
+
+	private List<String> plan(Connection connection, String sql, Object[] cells) throws Exception {
+		try (PreparedStatement statement = connection.prepareStatement(explain() + sql)) {
+			for (int i = 0; i < cells.length; i++) {
+				statement.setObject(i + 1, cells[i]);
+			}
+			List<String> lines = new ArrayList<>();
+			try (ResultSet rows = statement.executeQuery()) {
+				int column = rows.getMetaData().getColumnCount();
+				while (rows.next()) {
+					lines.add(rows.getString(column));
+				}
+			}
+			return lines;
+		}
+	}
+
+}
