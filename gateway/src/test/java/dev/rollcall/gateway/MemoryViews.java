@@ -1,0 +1,113 @@
+package dev.rollcall.gateway;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Deque;
+
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.read.ReadBound;
+import dev.rollcall.schemas.read.Views;
+import org.jspecify.annotations.Nullable;
+
+/** A view that has what the test puts in and remembers the bounds of reads. */
+public final class MemoryViews implements Views {
+
+	public final Map<UserId, UserRow> users = new ConcurrentSkipListMap<>();
+
+	public final Map<GroupId, Entity.Group> groups = new ConcurrentSkipListMap<>();
+
+	public final Map<GroupId, List<Entity.Membership>> members = new ConcurrentSkipListMap<>();
+
+	public final Deque<ReadBound> bounds = new ConcurrentLinkedDeque<>();
+
+	public final Deque<Integer> memberPages = new ConcurrentLinkedDeque<>();
+
+	public @Nullable RuntimeException failure;
+
+	@Override
+	public CompletionStage<Optional<UserRow>> user(Scope scope, UserId id, ReadBound bound) {
+		return answer(Optional.ofNullable(this.users.get(id)), bound);
+	}
+
+	@Override
+	public CompletionStage<Page<UserRow>> users(Scope scope, Query query, ReadBound bound) {
+		return answer(page(List.copyOf(this.users.values()), query), bound);
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity.Group>> group(Scope scope, GroupId id, ReadBound bound) {
+		return answer(Optional.ofNullable(this.groups.get(id)), bound);
+	}
+
+	@Override
+	public CompletionStage<Page<Entity.Group>> groups(Scope scope, Query query, ReadBound bound) {
+		return answer(page(List.copyOf(this.groups.values()), query), bound);
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Membership>> members(Scope scope, GroupId id, @Nullable UUID after, int limit,
+			ReadBound bound) {
+		Map<UUID, Entity.Membership> ordered = new TreeMap<>(Ids::compare);
+		this.members.getOrDefault(id, List.of()).forEach((member) -> ordered.put(member.member(), member));
+		List<Entity.Membership> page = ordered.values()
+			.stream()
+			.filter((member) -> after == null || Ids.compare(member.member(), after) > 0)
+			.limit(limit)
+			.toList();
+		this.memberPages.add(page.size());
+		return answer(page, bound);
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Site>> sites(@Nullable SiteId after, int limit) {
+		return answer(List.of(), ReadBound.NONE);
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity.Site>> site(SiteId site, ReadBound bound) {
+		return answer(Optional.empty(), bound);
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Provider>> providers(SiteId site, ReadBound bound) {
+		return answer(List.of(), bound);
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity.Provider>> provider(SiteId site, ProviderId id, ReadBound bound) {
+		return answer(Optional.empty(), bound);
+	}
+
+	@Override
+	public CompletionStage<List<AccountRow>> accounts(SiteId site, @Nullable UUID after, int limit, ReadBound bound) {
+		return answer(List.of(), bound);
+	}
+
+	@Override
+	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
+		return answer(List.of(), bound);
+	}
+
+	private static <T> Page<T> page(List<T> all, Query query) {
+		return new Page<>(all.size(), all.stream().skip(query.startIndex() - 1L).limit(query.count()).toList());
+	}
+
+	private <T> CompletionStage<T> answer(T value, ReadBound bound) {
+		this.bounds.add(bound);
+		return (this.failure != null) ? CompletableFuture.failedFuture(this.failure)
+				: CompletableFuture.completedFuture(value);
+	}
+
+}
