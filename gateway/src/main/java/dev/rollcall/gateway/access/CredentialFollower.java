@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -154,14 +155,26 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 				}
 				catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException ex) {
 					// Whatever it was: a follower that is gone would admit the revoked.
-					log.warn("Cannot follow the credentials topic; those known stay valid. Reads it anew in {}",
-							this.properties.retryInterval(), ex);
+					report(ex);
 					pause(run);
 				}
 			}
 		}
 		finally {
 			run.stopped().countDown();
+		}
+	}
+
+	/** A broker that is slow while everything starts is nothing to warn of. */
+	private void report(Exception failure) {
+		Throwable cause = (failure instanceof ExecutionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (this.known == null && (cause instanceof RetriableException || cause instanceof TimeoutException)) {
+			log.info("Waits for the broker to tell which credentials there are: {}", cause.toString());
+		}
+		else {
+			log.warn("Cannot follow the credentials topic; those known stay valid. Reads it anew in {}",
+					this.properties.retryInterval(), cause);
 		}
 	}
 
