@@ -164,7 +164,7 @@ class ProcessorIT {
 		}
 		List<Outcome.Envelope> outcomes = new ArrayList<>();
 		for (CompletableFuture<Outcome.Envelope> answer : answers) {
-			outcomes.add(answer.get(60, TimeUnit.SECONDS));
+			outcomes.add(answer.get(120, TimeUnit.SECONDS));
 		}
 		// then
 		assertThat(outcomes).allSatisfy((outcome) -> assertThat(outcome.outcome()).isInstanceOf(Outcome.Applied.class));
@@ -172,6 +172,51 @@ class ProcessorIT {
 		assertThat(run.directory().keySet().stream().filter((key) -> key.kind() == EntityKey.Kind.MEMBERSHIP))
 			.hasSize(300);
 		Guarantee.ALL.forEach((guarantee) -> guarantee.verify(run));
+	}
+
+	@Test
+	void shouldLoseNothingWhenItIsKilled() throws Exception {
+		// given
+		this.processor.close();
+		SiteId site = newSite();
+		List<Command.Envelope> commands = new ArrayList<>();
+		List<Outcome.Envelope> outcomes = new ArrayList<>();
+		Process first = killable();
+		try {
+			ProviderId provider = this.client.makeSite(site);
+			for (int user = 0; user < 400; user++) {
+				commands.add(this.client.envelope(site, this.client.createUser(provider, "user" + user)));
+			}
+			List<CompletableFuture<Outcome.Envelope>> answers = new ArrayList<>();
+			commands.subList(0, 200).forEach((command) -> answers.add(this.client.send(command)));
+			answers.get(50).get(120, TimeUnit.SECONDS);
+			// when
+			first.destroyForcibly().waitFor();
+			commands.subList(200, 400).forEach((command) -> answers.add(this.client.send(command)));
+			this.processor = startProcessor();
+			// then
+			for (CompletableFuture<Outcome.Envelope> answer : answers) {
+				outcomes.add(answer.get(120, TimeUnit.SECONDS));
+			}
+		}
+		finally {
+			first.destroyForcibly();
+		}
+		Run run = new Run(commands, outcomes, events(site), directory(site));
+		Guarantee.ALL.forEach((guarantee) -> guarantee.verify(run));
+		assertThat(run.directory().keySet().stream().filter((key) -> key.kind() == EntityKey.Kind.USER)).hasSize(400);
+	}
+
+	/** The same processor in a process of its own. */
+	private static Process killable() throws Exception {
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), ProcessorApplication.class.getName(),
+				"--spring.main.web-application-type=none",
+				"--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(), "--rollcall.partitions=" + PARTITIONS,
+				"--rollcall.processor.state-dir=" + folder.resolve("state"))
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
 	}
 
 	private java.util.Map<EntityKey, Entity> directory(SiteId site) {

@@ -112,7 +112,7 @@ public final class TestClient implements AutoCloseable {
 	}
 
 	public Outcome ask(SiteId site, Command command) throws Exception {
-		return send(envelope(site, command)).get(30, TimeUnit.SECONDS).outcome();
+		return send(envelope(site, command)).get(120, TimeUnit.SECONDS).outcome();
 	}
 
 	/** Makes a site with one provider. */
