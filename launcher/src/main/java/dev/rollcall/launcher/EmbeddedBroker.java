@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +16,6 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
-import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble.VerificationFlag;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
@@ -69,11 +67,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
 	private static void verify(DataFolder folder, String clusterId, Path logs, Path properties) throws IOException {
 		MetaPropertiesEnsemble found = new MetaPropertiesEnsemble.Loader().addMetadataLogDir(logs.toString()).load();
-		try {
-			found.verify(Optional.of(clusterId), OptionalInt.of(NODE_ID),
-					EnumSet.of(VerificationFlag.REQUIRE_AT_LEAST_ONE_VALID, VerificationFlag.REQUIRE_METADATA_LOG_DIR));
-		}
-		catch (RuntimeException ex) {
+		if (!found.clusterId().equals(Optional.of(clusterId)) || !found.nodeId().equals(OptionalInt.of(NODE_ID))) {
 			throw folder.damaged(properties);
 		}
 	}

@@ -37,10 +37,14 @@ final class Ports {
 			socket.bind(new InetSocketAddress(resolved, port));
 		}
 		catch (IOException ex) {
-			throw StartRefusedException.because("Port " + port + " on " + address
-					+ " is in use or not allowed: stop the program that listens there, or choose another with " + option
-					+ ".", ex);
+			throw taken(option, address, port, ex);
 		}
+	}
+
+	static StartRefusedException taken(String option, String address, int port, Exception cause) {
+		return StartRefusedException.because("Port " + port + " on " + address
+				+ " is in use or not allowed: stop the program that listens there, or choose another with " + option
+				+ ".", cause);
 	}
 
 	/** A port that nobody listens on now. */

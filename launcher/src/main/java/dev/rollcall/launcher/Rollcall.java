@@ -9,6 +9,8 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.web.server.PortInUseException;
+
 /**
  * The running whole: what was started, to be stopped in the opposite order when the
  * process is asked to end.
@@ -63,16 +65,20 @@ final class Rollcall {
 		}
 		catch (RuntimeException ex) {
 			logger().error("The start failed", ex);
-			throw StartRefusedException.because("The start failed: " + rootOf(ex) + "; more is in " + log + ".", ex);
+			throw refusal(ex, options, log);
 		}
 	}
 
-	private static String rootOf(Throwable thrown) {
-		Throwable root = thrown;
-		for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
+	private static StartRefusedException refusal(RuntimeException failure, Options options, Path log) {
+		Throwable root = failure;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof PortInUseException taken) {
+				// Taken since it was checked.
+				return Ports.taken("--port", options.address(), taken.getPort(), failure);
+			}
 			root = cause;
 		}
-		return root.toString();
+		return StartRefusedException.because("The start failed: " + root + "; more is in " + log + ".", failure);
 	}
 
 	/** Made late: the first logger reads where the log files are. */
