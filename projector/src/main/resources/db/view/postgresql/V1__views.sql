@@ -28,8 +28,8 @@ CREATE TABLE directory_user (
     modified BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX directory_user_id ON directory_user (mirror, id);
-CREATE INDEX directory_user_user_name ON directory_user (mirror, user_name) WHERE user_name IS NOT NULL;
-CREATE INDEX directory_user_external_id ON directory_user (mirror, external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX directory_user_user_name ON directory_user (mirror, user_name, id) WHERE user_name IS NOT NULL;
+CREATE INDEX directory_user_external_id ON directory_user (mirror, external_id, id) WHERE external_id IS NOT NULL;
 
 CREATE TABLE user_email (
     mirror INTEGER NOT NULL,
@@ -52,8 +52,8 @@ CREATE TABLE directory_group (
     modified BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX directory_group_id ON directory_group (mirror, id);
-CREATE INDEX directory_group_display_name ON directory_group (mirror, display_name) WHERE display_name IS NOT NULL;
-CREATE INDEX directory_group_external_id ON directory_group (mirror, external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX directory_group_display_name ON directory_group (mirror, display_name, id) WHERE display_name IS NOT NULL;
+CREATE INDEX directory_group_external_id ON directory_group (mirror, external_id, id) WHERE external_id IS NOT NULL;
 
 CREATE TABLE membership (
     mirror INTEGER NOT NULL,

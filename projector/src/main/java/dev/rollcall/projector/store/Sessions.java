@@ -2,8 +2,8 @@ package dev.rollcall.projector.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A fixed number of reading sessions; one whose connection broke is opened anew. */
 final class Sessions implements AutoCloseable {
 
-	private final BlockingQueue<Session> free;
+	private final BlockingDeque<Session> free;
 
 	private final Opener opener;
 
@@ -23,7 +23,7 @@ final class Sessions implements AutoCloseable {
 	Sessions(int size, Opener opener) throws SQLException {
 		this.size = size;
 		this.opener = opener;
-		this.free = new ArrayBlockingQueue<>(size);
+		this.free = new LinkedBlockingDeque<>(size);
 		try {
 			for (int i = 0; i < size; i++) {
 				this.free.add(opener.open());
@@ -75,7 +75,8 @@ final class Sessions implements AutoCloseable {
 	}
 
 	void giveBack(Session session) {
-		this.free.add(session);
+		// The one used last knows its pages best.
+		this.free.addFirst(session);
 		if (this.closed.get()) {
 			drain();
 		}

@@ -8,8 +8,8 @@ import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.codec.Codecs;
 
 /**
- * Sites, providers, credentials without their hashes, and jobs: a site has few of them and
- * they are read whole.
+ * Sites, providers, credentials without their hashes, and jobs: a site has few of them
+ * and they are read whole.
  */
 public final class SettingView implements View<Entity> {
 

@@ -33,6 +33,11 @@ abstract class IndexContract {
 	/** The names of what the plan reads whole. */
 	abstract List<String> scanned(List<String> plan);
 
+	/**
+	 * Whether a line of the plan seeks an index by the mirror or site and this column.
+	 */
+	abstract boolean isSought(String line, String column);
+
 	abstract String explain();
 
 	void afterFilling(Connection connection) throws Exception {
@@ -46,25 +51,27 @@ abstract class IndexContract {
 		fill(store);
 		Sql sql = new Sql(database.dialect());
 		byte[] id = Ids.bytes(id(500));
-		Map<String, Object[]> questions = new LinkedHashMap<>();
-		questions.put(sql.user, new Object[] { 1, id });
-		questions.put(sql.usersAfter, new Object[] { 1, id, 100L });
-		questions.put(sql.usersFrom, new Object[] { 1, 1, 1_000L, 100L });
-		questions.put(sql.userIdsByName, new Object[] { 1, "user500", 10L });
-		questions.put(sql.userIdsByExternalId, new Object[] { 1, "x-500", 10L });
-		questions.put(sql.userIdsByEmail, new Object[] { 1, "u500@example.com", 10L });
-		questions.put(sql.groupsOfOne, new Object[] { 1, id });
-		questions.put(sql.group, new Object[] { 1, id });
-		questions.put(sql.groupsAfter, new Object[] { 1, id, 100L });
-		questions.put(sql.groupIdsByName, new Object[] { 1, "group500", 10L });
-		questions.put(sql.groupIdsByMember, new Object[] { 1, id, 10L });
-		questions.put(sql.members, new Object[] { 1, Ids.bytes(id(5_000)), id, 100L });
-		questions.put(sql.member, new Object[] { 1, Ids.bytes(id(5_000)), id });
-		questions.put(sql.accounts, new Object[] { 1, id, 100L });
+		Map<String, Question> questions = new LinkedHashMap<>();
+		questions.put(sql.user, new Question("id", 1, id));
+		questions.put(sql.usersAfter, new Question("id", 1, id, 100L));
+		questions.put(sql.usersFrom, new Question("id", 1, 1, 1_000L, 100L));
+		questions.put(sql.userIdsByName, new Question("user_name", 1, "user500", 10L));
+		questions.put(sql.userIdsByExternalId, new Question("external_id", 1, "x-500", 10L));
+		questions.put(sql.userIdsByEmail, new Question("email", 1, "u500@example.com", 10L));
+		questions.put(sql.groupsOfOne, new Question("member", 1, id));
+		questions.put(sql.group, new Question("id", 1, id));
+		questions.put(sql.groupsAfter, new Question("id", 1, id, 100L));
+		questions.put(sql.groupIdsByName, new Question("display_name", 1, "group500", 10L));
+		questions.put(sql.groupIdsByMember, new Question("member", 1, id, 10L));
+		questions.put(sql.members, new Question("member", 1, Ids.bytes(id(5_000)), id, 100L));
+		questions.put(sql.member, new Question("member", 1, Ids.bytes(id(5_000)), id));
+		questions.put(sql.accounts, new Question("id", 1, id, 100L));
 		try (Connection connection = database.openReader()) {
-			for (Map.Entry<String, Object[]> question : questions.entrySet()) {
-				List<String> plan = plan(connection, question.getKey(), question.getValue());
-				assertThat(scanned(plan)).as("%s%n%s", question.getKey(), String.join("\n", plan)).isEmpty();
+			for (Map.Entry<String, Question> question : questions.entrySet()) {
+				String[] plan = plan(connection, question.getKey(), question.getValue().cells()).toArray(String[]::new);
+				String text = question.getKey() + "\n" + String.join("\n", plan);
+				assertThat(scanned(List.of(plan))).as(text).isEmpty();
+				assertThat(plan).as(text).anyMatch((line) -> isSought(line, question.getValue().column()));
 			}
 		}
 		store.close();
@@ -98,6 +105,12 @@ abstract class IndexContract {
 			}
 			return lines;
 		}
+	}
+
+	/**
+	 * A question and the column by which the index has to be entered.
+	 */
+	private record Question(String column, Object... cells) {
 	}
 
 }

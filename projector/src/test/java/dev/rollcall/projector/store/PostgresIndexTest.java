@@ -24,6 +24,11 @@ class PostgresIndexTest extends IndexContract {
 	}
 
 	@Override
+	boolean isSought(String line, String column) {
+		return line.matches(" *Index Cond: \\(\\((mirror|site) = 1\\) AND .*\\b" + column + " [=><].*");
+	}
+
+	@Override
 	List<String> scanned(List<String> plan) {
 		return plan.stream().filter((line) -> line.contains("Seq Scan")).toList();
 	}

@@ -21,6 +21,11 @@ class SqliteIndexTest extends IndexContract {
 	}
 
 	@Override
+	boolean isSought(String line, String column) {
+		return line.matches("SEARCH .*\\((mirror|site)=\\? AND (group_id=\\? AND )?" + column + "[=><].*");
+	}
+
+	@Override
 	List<String> scanned(List<String> plan) {
 		return plan.stream().filter((line) -> line.startsWith("SCAN") || line.contains("TEMP B-TREE")).toList();
 	}
