@@ -6,13 +6,16 @@ CREATE TABLE site_number (
     site TEXT COLLATE "C" NOT NULL UNIQUE
 );
 
--- users and directory_groups are kept with each change: a total costs no count.
+-- users and directory_groups are kept with each change: a total costs no count. The shapes change whenever a row
+-- goes or comes in anywhere but at the end of the list.
 CREATE TABLE mirror (
     number INTEGER PRIMARY KEY,
     site INTEGER NOT NULL,
     provider BYTEA NOT NULL,
     users BIGINT NOT NULL DEFAULT 0,
     directory_groups BIGINT NOT NULL DEFAULT 0,
+    user_shape BIGINT NOT NULL DEFAULT 0,
+    group_shape BIGINT NOT NULL DEFAULT 0,
     UNIQUE (site, provider)
 );
 

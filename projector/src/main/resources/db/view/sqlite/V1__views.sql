@@ -6,13 +6,16 @@ CREATE TABLE site_number (
     site TEXT NOT NULL UNIQUE
 );
 
--- users and directory_groups are kept with each change: a total costs no count.
+-- users and directory_groups are kept with each change: a total costs no count. The shapes change whenever a row
+-- goes or comes in anywhere but at the end of the list.
 CREATE TABLE mirror (
     number INTEGER PRIMARY KEY,
     site INTEGER NOT NULL,
     provider BLOB NOT NULL,
     users INTEGER NOT NULL DEFAULT 0,
     directory_groups INTEGER NOT NULL DEFAULT 0,
+    user_shape INTEGER NOT NULL DEFAULT 0,
+    group_shape INTEGER NOT NULL DEFAULT 0,
     UNIQUE (site, provider)
 );
 

@@ -96,12 +96,21 @@ final class Measure {
 		report("by id with groups, over a thread hop, one at a time, reads/s", reads / 4, start);
 		look(views, random, users, "userName eq \"user%d@corp.example\"", reads / 4);
 		look(views, random, users, "emails[type eq \"work\" and value eq \"user%d@corp.example\"]", reads / 4);
+		start = watch();
+		int pages = 0;
+		for (int at = 1; at <= users; at += 100) {
+			views.users(Samples.SCOPE, new Query(null, at, 100), ReadBound.NONE).toCompletableFuture().join();
+			pages++;
+		}
+		report("pages of 100, one after the other, pages/s", pages, start);
 		for (int at : new int[] { 1, users / 2, users - 100 }) {
 			start = watch();
 			for (int i = 0; i < 300; i++) {
-				views.users(Samples.SCOPE, new Query(null, at, 100), ReadBound.NONE).toCompletableFuture().join();
+				views.users(Samples.SCOPE, new Query(null, Math.max(1, at - i), 100), ReadBound.NONE)
+					.toCompletableFuture()
+					.join();
 			}
-			report("page of 100 from " + at + ", pages/s", 300, start);
+			report("page of 100 from about " + at + ", out of the blue, pages/s", 300, start);
 		}
 		start = watch();
 		views.users(Samples.SCOPE, new Query("name.familyName co \"zzz\"", 1, 100), ReadBound.NONE)

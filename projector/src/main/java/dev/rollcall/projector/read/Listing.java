@@ -57,9 +57,7 @@ final class Listing {
 		if (query.count() == 0 || place >= total) {
 			return new Page<>(total, List.of());
 		}
-		// From the start by key; else past the index entries before, without their rows.
-		List<T> items = (place == 0) ? source.after(null, query.count()) : source.from(place, query.count());
-		return new Page<>(total, items);
+		return new Page<>(total, source.from(place, query.count()));
 	}
 
 	private <T> Page<T> filtered(Query query, FilterPlan plan, Source<T> source) {

@@ -111,24 +111,54 @@ final class BatchWriter {
 		return values;
 	}
 
-	/** How many users and groups each mirror gains or loses. */
+	/** How many users and groups each mirror gains or loses, and whether in between. */
 	static final class Totals {
 
-		private final Map<Integer, long[]> byMirror = new LinkedHashMap<>();
+		private final Map<Integer, Total> byMirror = new LinkedHashMap<>();
 
 		void add(ViewTable table, int mirror, long number) {
-			long[] totals = this.byMirror.computeIfAbsent(mirror, (absent) -> new long[2]);
-			totals[table.equals(UserView.TABLE) ? 0 : 1] += number;
+			Total total = of(mirror);
+			if (table.equals(UserView.TABLE)) {
+				total.users += number;
+			}
+			else {
+				total.groups += number;
+			}
+		}
+
+		void reshape(ViewTable table, int mirror) {
+			Total total = of(mirror);
+			if (table.equals(UserView.TABLE)) {
+				total.userShape = 1;
+			}
+			else {
+				total.groupShape = 1;
+			}
 		}
 
 		void write(Session session, Sql sql) throws SQLException {
-			for (Map.Entry<Integer, long[]> entry : this.byMirror.entrySet()) {
-				long[] totals = entry.getValue();
-				if (totals[0] != 0 || totals[1] != 0) {
-					session.run(sql.addToTotals, totals[0], totals[1], entry.getKey());
-				}
+			for (Map.Entry<Integer, Total> entry : this.byMirror.entrySet()) {
+				Total total = entry.getValue();
+				session.run(sql.addToTotals, total.users, total.groups, total.userShape, total.groupShape,
+						entry.getKey());
 			}
 		}
+
+		private Total of(int mirror) {
+			return this.byMirror.computeIfAbsent(mirror, (absent) -> new Total());
+		}
+
+	}
+
+	private static final class Total {
+
+		private long users;
+
+		private long groups;
+
+		private long userShape;
+
+		private long groupShape;
 
 	}
 

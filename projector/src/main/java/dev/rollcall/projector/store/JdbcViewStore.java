@@ -21,6 +21,8 @@ final class JdbcViewStore implements ViewStore {
 
 	private final Duration patience;
 
+	private final PageAnchors anchors = new PageAnchors();
+
 	private final Object writing = new Object();
 
 	private volatile NumberBook numbers;
@@ -100,13 +102,15 @@ final class JdbcViewStore implements ViewStore {
 
 	@Override
 	public ViewReader reader() {
-		return new SessionReader(this.readers, this.readers.borrow(this.patience), this.sql, this.numbers);
+		return new SessionReader(this.readers, this.readers.borrow(this.patience), this.sql, this.numbers,
+				this.anchors);
 	}
 
 	@Override
 	public @Nullable ViewReader readerAtOnce() {
 		Session session = this.database.isLocal() ? this.readers.tryBorrow() : null;
-		return (session != null) ? new SessionReader(this.readers, session, this.sql, this.numbers) : null;
+		return (session != null) ? new SessionReader(this.readers, session, this.sql, this.numbers, this.anchors)
+				: null;
 	}
 
 	@Override

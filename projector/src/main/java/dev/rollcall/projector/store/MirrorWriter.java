@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -89,16 +90,35 @@ final class MirrorWriter {
 			owners[i] = puts.get(i).owner(this.numbers);
 			rows.add(BatchWriter.row(puts.get(i), owners[i]));
 		}
+		Map<Integer, Optional<UUID>> last = last(table, owners);
 		int[] added = this.session.runAll(this.statements.insertNew(table), rows);
 		List<Owned> all = new ArrayList<>(puts.size());
 		for (int i = 0; i < owners.length; i++) {
 			boolean fresh = added[i] > 0;
 			if (fresh) {
 				this.totals.add(table, owners[i], 1);
+				UUID id = puts.get(i).key().id();
+				if (last.getOrDefault(owners[i], Optional.empty())
+					.filter((end) -> Ids.compare(id, end) < 0)
+					.isPresent()) {
+					this.totals.reshape(table, owners[i]);
+				}
 			}
 			all.add(new Owned(owners[i], puts.get(i), fresh));
 		}
 		return all;
+	}
+
+	/** The last id of each mirror as it is before the batch. */
+	private Map<Integer, Optional<UUID>> last(ViewTable table, int[] mirrors) throws SQLException {
+		String question = table.equals(UserView.TABLE) ? this.sql.lastUser : this.sql.lastGroup;
+		Map<Integer, Optional<UUID>> last = new LinkedHashMap<>();
+		for (int mirror : mirrors) {
+			if (!last.containsKey(mirror)) {
+				last.put(mirror, this.session.first(question, (row) -> Ids.uuid(row.getBytes(1)), mirror));
+			}
+		}
+		return last;
 	}
 
 	private void update(ViewTable table, List<Owned> present) throws SQLException {
@@ -119,6 +139,7 @@ final class MirrorWriter {
 		for (Owned owned : there) {
 			keys.add(owned.change().view().key(owned.mirror(), owned.change().key()));
 			this.totals.add(table, owned.mirror(), -1);
+			this.totals.reshape(table, owned.mirror());
 		}
 		this.session.runAll(this.statements.delete(table), keys);
 	}

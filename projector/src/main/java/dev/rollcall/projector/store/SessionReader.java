@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.rollcall.projector.view.LookupKey;
@@ -35,11 +36,14 @@ final class SessionReader implements ViewReader {
 
 	private final NumberBook numbers;
 
-	SessionReader(Sessions sessions, Session session, Sql sql, NumberBook numbers) {
+	private final PageAnchors anchors;
+
+	SessionReader(Sessions sessions, Session session, Sql sql, NumberBook numbers, PageAnchors anchors) {
 		this.sessions = sessions;
 		this.session = session;
 		this.sql = sql;
 		this.numbers = numbers;
+		this.anchors = anchors;
 	}
 
 	@Override
@@ -66,8 +70,10 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public List<Entity.User> usersFrom(Mirror mirror, long place, int limit) {
-		return list(this.sql.usersFrom, (row) -> Rows.user(mirror.scope(), row), mirror.number(), mirror.number(),
-				place, (long) limit);
+		return from(
+				mirror, Resource.USER, place, (after) -> users(mirror, after, limit), () -> list(this.sql.usersFrom,
+						(row) -> Rows.user(mirror.scope(), row), mirror.number(), mirror.number(), place, (long) limit),
+				(user) -> user.id().value());
 	}
 
 	@Override
@@ -83,8 +89,23 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public List<Entity.Group> groupsFrom(Mirror mirror, long place, int limit) {
-		return list(this.sql.groupsFrom, (row) -> Rows.group(mirror.scope(), row), mirror.number(), mirror.number(),
-				place, (long) limit);
+		return from(mirror, Resource.GROUP, place, (after) -> groups(mirror, after, limit),
+				() -> list(this.sql.groupsFrom, (row) -> Rows.group(mirror.scope(), row), mirror.number(),
+						mirror.number(), place, (long) limit),
+				(group) -> group.id().value());
+	}
+
+	/** By key where the id before the place is known, else past all before it. */
+	private <T> List<T> from(Mirror mirror, Resource resource, long place, Function<@Nullable UUID, List<T>> byKey,
+			Supplier<List<T>> byPlace, Function<T, UUID> id) {
+		long shape = first(this.sql.totals, (row) -> row.getLong((resource == Resource.USER) ? 3 : 4), mirror.number())
+			.orElse(0L);
+		UUID before = this.anchors.before(mirror, resource, place, shape);
+		List<T> page = (place == 0 || before != null) ? byKey.apply(before) : byPlace.get();
+		if (!page.isEmpty()) {
+			this.anchors.keep(mirror, resource, place + page.size(), shape, id.apply(page.get(page.size() - 1)));
+		}
+		return page;
 	}
 
 	@Override

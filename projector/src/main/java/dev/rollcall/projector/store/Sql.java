@@ -120,6 +120,10 @@ final class Sql {
 
 	final String groupAttributes;
 
+	final String lastUser;
+
+	final String lastGroup;
+
 	Sql(SQLDialect dialect) {
 		this.dsl = DSL.using(dialect,
 				new Settings().withRenderQuotedNames(RenderQuotedNames.NEVER).withRenderNameCase(RenderNameCase.AS_IS));
@@ -130,8 +134,10 @@ final class Sql {
 		this.addToTotals = text(this.dsl.update(table("mirror"))
 			.set(number("users"), number("users").plus(longParam()))
 			.set(number("directory_groups"), number("directory_groups").plus(longParam()))
+			.set(number("user_shape"), number("user_shape").plus(longParam()))
+			.set(number("group_shape"), number("group_shape").plus(longParam()))
 			.where(is("number")));
-		this.totals = select("mirror", List.of("users", "directory_groups"), is("number"));
+		this.totals = select("mirror", List.of("users", "directory_groups", "user_shape", "group_shape"), is("number"));
 		this.putPosition = upsert("position", List.of("partition"), List.of("next_offset", "sequence", "applied_at"));
 		this.positions = text(this.dsl.select(col("partition"), col("next_offset"), col("sequence"), col("applied_at"))
 			.from(table("position"))
@@ -191,6 +197,8 @@ final class Sql {
 			.orderBy(col("m.account"), col("g.name")));
 		this.userAttributes = attributes(UserView.TABLE);
 		this.groupAttributes = attributes(GroupView.TABLE);
+		this.lastUser = last(UserView.TABLE);
+		this.lastGroup = last(GroupView.TABLE);
 	}
 
 	/** Adds a row; one of the same key stays. */
@@ -275,6 +283,14 @@ final class Sql {
 				.offset(limitParam()))))
 			.orderBy(col("id"))
 			.limit(limitParam()));
+	}
+
+	private String last(ViewTable table) {
+		return text(this.dsl.select(col("id"))
+			.from(table(table.name()))
+			.where(is("mirror"))
+			.orderBy(col("id").desc())
+			.limit(DSL.inline(1)));
 	}
 
 	private String attributes(ViewTable table) {

@@ -166,6 +166,32 @@ abstract class ViewStoreContract {
 	}
 
 	@Test
+	void shouldPageRightWhateverHappensBetweenPages() {
+		apply(put(user(100, "a")), put(user(102, "b")), put(user(104, "c")), put(user(106, "d")), put(user(108, "e")));
+		assertThat(usersFrom(0, 2)).containsExactly(id(100), id(102));
+		assertThat(usersFrom(2, 2)).containsExactly(id(104), id(106));
+		apply(put(user(110, "at the end")));
+		assertThat(usersFrom(4, 2)).containsExactly(id(108), id(110));
+		apply(put(user(101, "in between")));
+		assertThat(usersFrom(2, 2)).containsExactly(id(102), id(104));
+		assertThat(usersFrom(4, 2)).containsExactly(id(106), id(108));
+		apply(gone(user(100, "a")), put(user(112, "as many as before")));
+		assertThat(usersFrom(4, 9)).containsExactly(id(108), id(110), id(112));
+		assertThat(usersFrom(4, 9)).containsExactly(id(108), id(110), id(112));
+		assertThat(usersFrom(2, 2)).containsExactly(id(104), id(106));
+		assertThat(usersFrom(4, 1)).containsExactly(id(108));
+	}
+
+	private List<UUID> usersFrom(long place, int limit) {
+		try (ViewReader reader = this.store.reader()) {
+			return reader.usersFrom(reader.mirror(SCOPE).orElseThrow(), place, limit)
+				.stream()
+				.map((user) -> user.id().value())
+				.toList();
+		}
+	}
+
+	@Test
 	void shouldFindGroupsByMemberAndShowOnlyGroupsThatAreThere() {
 		apply(put(group(20, "a")), put(group(21, "b")), put(membership(20, 10)), put(membership(21, 10)),
 				put(membership(22, 10)), put(user(10, "ada")));
