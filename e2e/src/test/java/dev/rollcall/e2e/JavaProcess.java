@@ -1,0 +1,138 @@
+package dev.rollcall.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A child process that runs one main class of the product on this test's class path. Its
+ * output goes to a file. It never outlives the test: closing kills it.
+ */
+final class JavaProcess implements AutoCloseable {
+
+	private final List<String> command;
+
+	private final Path log;
+
+	private Process process;
+
+	private JavaProcess(List<String> command, Path log) {
+		this.command = command;
+		this.log = log;
+		this.process = launch();
+	}
+
+	static JavaProcess start(String mainClass, Path log, List<String> jvmOptions, List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(jvmOptions);
+		command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), mainClass));
+		command.addAll(arguments);
+		return new JavaProcess(command, log);
+	}
+
+	private Process launch() {
+		try {
+			return new ProcessBuilder(this.command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** SIGKILL: no chance to tidy up. Returns when the process is gone. */
+	void killHard() {
+		this.process.destroyForcibly();
+		await();
+	}
+
+	/** SIGTERM, as an operator or Ctrl-C would. Returns the exit code. */
+	int terminate() {
+		this.process.destroy();
+		await();
+		return this.process.exitValue();
+	}
+
+	/** Starts the same command again after the process has ended. */
+	void restart() {
+		if (this.process.isAlive()) {
+			throw new IllegalStateException("Expected the process to have ended before its restart, but it runs");
+		}
+		this.process = launch();
+	}
+
+	int awaitExit(Duration limit) {
+		try {
+			if (!this.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new AssertionError("Expected the process to end within " + limit + ", but it runs:\n" + tail());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+		return this.process.exitValue();
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/** Waits until the output has a match, and returns its first group. */
+	String awaitOutput(String regex, Duration limit) {
+		Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
+		return Wait.until(limit, () -> {
+			Matcher matcher = pattern.matcher(output());
+			if (matcher.find()) {
+				return (matcher.groupCount() > 0) ? matcher.group(1) : matcher.group();
+			}
+			if (!this.process.isAlive()) {
+				throw new AssertionError("Expected output like " + regex + ", but the process ended:\n" + tail());
+			}
+			return null;
+		}, () -> "output like " + regex + "; it said:\n" + tail());
+	}
+
+	String output() {
+		try {
+			return Files.exists(this.log) ? Files.readString(this.log) : "";
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String tail() {
+		String output = output();
+		return output.substring(Math.max(0, output.length() - 6000));
+	}
+
+	private void await() {
+		try {
+			if (!this.process.waitFor(60, TimeUnit.SECONDS)) {
+				throw new AssertionError("Expected the process to end when told, but it runs:\n" + tail());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.process.isAlive()) {
+			killHard();
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.rollcall.e2e;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two gateways with a projector each: what one of them has answered is there at once
+ * through the other, 10,000 times.
+ */
+class ReadsSeeWritesIT {
+
+	private static final int CLIENTS = 8;
+
+	private static final int WRITES = 10_000;
+
+	@Test
+	void shouldFindThroughOneGatewayWhatTheOtherAnswered(@TempDir Path folder) throws Exception {
+		try (Cluster cluster = Cluster.start(folder, 2)) {
+			List<Scim> gateways = cluster.site("twins");
+			AtomicInteger found = new AtomicInteger();
+			NoLostMemberIT.parallel(CLIENTS, (client) -> {
+				String id = "";
+				for (int i = 0; i < WRITES / CLIENTS; i++) {
+					Scim writer = gateways.get(i % 2);
+					Scim reader = gateways.get(1 - i % 2);
+					String name = "u" + client + "-" + i / 4 + "@example.com";
+					switch (i % 4) {
+						case 0 -> {
+							id = writer.post("/Users", Bodies.user(name)).expect(201).id();
+							reader.get("/Users/" + id).expect(200);
+						}
+						case 1 -> {
+							writer.patch("/Users/" + id, Bodies.patch("""
+									{"op":"replace","path":"title","value":"T%d"}""".formatted(i))).expect(200);
+							assertThat(reader.get("/Users/" + id).expect(200).text("/title")).isEqualTo("T" + i);
+						}
+						case 2 -> {
+							writer.patch("/Users/" + id, Bodies.patch("""
+									{"op":"replace","path":"userName","value":"x%s"}""".formatted(name))).expect(200);
+							assertThat(total(reader, "x" + name)).isEqualTo(1);
+							assertThat(total(reader, name)).isZero();
+						}
+						default -> {
+							writer.delete("/Users/" + id).expect(204);
+							reader.get("/Users/" + id).expect(404);
+						}
+					}
+					found.incrementAndGet();
+				}
+				return "";
+			});
+			assertThat(found).hasValue(WRITES);
+		}
+	}
+
+	private static int total(Scim reader, String userName) {
+		return reader.find("Users", "userName eq \"" + userName + "\"").expect(200).json().path("totalResults").asInt();
+	}
+
+}
