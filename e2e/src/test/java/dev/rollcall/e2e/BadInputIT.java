@@ -124,7 +124,8 @@ class BadInputIT {
 		other.get("/Groups/" + group).expect(404);
 		other.patch("/Groups/" + group, Bodies.addMember(user)).expect(404);
 		other.delete("/Groups/" + group).expect(404);
-		assertThat(other.find("Users", "userName eq \"target@example.com\"").expect(200)
+		assertThat(other.find("Users", "userName eq \"target@example.com\"")
+			.expect(200)
 			.json()
 			.path("totalResults")
 			.asInt()).isZero();

@@ -15,7 +15,8 @@ final class Bodies {
 
 	static String group(String displayName) {
 		return """
-				{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s"}""".formatted(displayName);
+				{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s"}"""
+			.formatted(displayName);
 	}
 
 	static String addMember(String user) {
@@ -31,7 +32,8 @@ final class Bodies {
 	/** A PATCH of these operations, given as JSON objects separated by commas. */
 	static String patch(String operations) {
 		return """
-				{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}""".formatted(operations);
+				{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}"""
+			.formatted(operations);
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.kafka.common.Uuid;
 
 /** A real single-node KRaft broker in a process of its own. */
-final class Broker implements AutoCloseable {
+final class Broker {
 
 	private static final String HEAP = "-Xmx512m";
 
@@ -72,11 +72,6 @@ final class Broker implements AutoCloseable {
 
 	JavaProcess process() {
 		return this.process;
-	}
-
-	@Override
-	public void close() {
-		this.process.close();
 	}
 
 }

@@ -19,7 +19,7 @@ final class Cluster implements AutoCloseable {
 
 	private static final String PROJECTOR_TOKEN = "e2e-projector-token-of-sufficient-length";
 
-	private final Deque<AutoCloseable> open = new ArrayDeque<>();
+	private final Deque<JavaProcess> open = new ArrayDeque<>();
 
 	private final List<String> gateways = new ArrayList<>();
 
@@ -53,7 +53,7 @@ final class Cluster implements AutoCloseable {
 	static Cluster start(Path folder, int pairs) {
 		Broker broker = Broker.start(folder.resolve("broker"));
 		Cluster cluster = on(broker.bootstrap(), folder, pairs);
-		cluster.open.addLast(broker);
+		cluster.open.addLast(broker.process());
 		return cluster;
 	}
 
@@ -102,13 +102,13 @@ final class Cluster implements AutoCloseable {
 		return this.gateways.stream().map((gateway) -> tenant.scim(gateway + "/scim/v2")).toList();
 	}
 
-	private <T extends AutoCloseable> T keep(T part) {
+	private JavaProcess keep(JavaProcess part) {
 		this.open.push(part);
 		return part;
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() {
 		while (!this.open.isEmpty()) {
 			this.open.pop().close();
 		}

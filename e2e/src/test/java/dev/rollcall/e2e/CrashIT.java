@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole launcher is killed in the middle of writes and comes back with all of them. */
+/**
+ * The whole launcher is killed in the middle of writes and comes back with all of them.
+ */
 class CrashIT {
 
 	@Test
@@ -54,8 +56,8 @@ class CrashIT {
 		try (Product product = Product.start(folder)) {
 			assertThat(product.scimToken()).isEqualTo(token);
 			Scim scim = product.demo();
-			answered.forEach((name, id) -> assertThat(scim.get("/Users/" + id).expect(200).text("/userName"))
-				.isEqualTo(name));
+			answered.forEach(
+					(name, id) -> assertThat(scim.get("/Users/" + id).expect(200).text("/userName")).isEqualTo(name));
 			assertThat(scim.get("/Users?count=0").expect(200).json().path("totalResults").asInt())
 				.isGreaterThanOrEqualTo(answered.size());
 			assertThat(product.process().terminate()).as("exit code after SIGTERM").isIn(0, 143);

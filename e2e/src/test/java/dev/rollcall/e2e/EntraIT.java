@@ -44,21 +44,26 @@ class EntraIT {
 		String object = UUID.randomUUID().toString();
 		// the look-up before the create
 		assertThat(total("Users", "userName eq \"" + name + "\"")).isZero();
-		Scim.Answer created = scim.post("/Users", """
-				{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","%s"],"externalId":"%s","userName":"%s",
-				"active":true,"displayName":"Ada Marsh","emails":[{"primary":true,"type":"work","value":"%s"}],
-				"meta":{"resourceType":"User"},"name":{"formatted":"Ada Marsh","familyName":"Marsh","givenName":"Ada"},
-				"roles":[],"title":null,"%s":{"department":"Assay","manager":null}}""".formatted(ENTERPRISE, object,
-				name, name, ENTERPRISE)).expect(201);
+		Scim.Answer created = scim
+			.post("/Users",
+					"""
+							{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","%s"],"externalId":"%s","userName":"%s",
+							"active":true,"displayName":"Ada Marsh","emails":[{"primary":true,"type":"work","value":"%s"}],
+							"meta":{"resourceType":"User"},"name":{"formatted":"Ada Marsh","familyName":"Marsh","givenName":"Ada"},
+							"roles":[],"title":null,"%s":{"department":"Assay","manager":null}}"""
+						.formatted(ENTERPRISE, object, name, name, ENTERPRISE))
+			.expect(201);
 		String id = created.id();
 		assertThat(created.headers().get("location")).endsWith("/scim/v2/Users/" + id);
 		assertThat(created.headers().get("content-type")).startsWith("application/scim+json");
 		// a second create of the same person, in other letters, is a conflict
-		assertThat(scim.post("/Users", Bodies.user(name.toUpperCase(java.util.Locale.ROOT))).expect(409)
-			.text("/scimType")).isEqualTo("uniqueness");
+		assertThat(
+				scim.post("/Users", Bodies.user(name.toUpperCase(java.util.Locale.ROOT))).expect(409).text("/scimType"))
+			.isEqualTo("uniqueness");
 		assertThat(total("Users", "externalId eq \"" + object + "\"")).isOne();
-		assertThat(total("Users", "emails[type eq \"work\"].value eq \"" + name.toLowerCase(java.util.Locale.ROOT)
-				+ "\"")).isOne();
+		assertThat(
+				total("Users", "emails[type eq \"work\"].value eq \"" + name.toLowerCase(java.util.Locale.ROOT) + "\""))
+			.isOne();
 		// a delta cycle, verbose: Title Case operations, string booleans, one path each
 		JsonNode updated = scim.patch("/Users/" + id, Bodies.patch("""
 				{"op":"Replace","path":"displayName","value":"Ada M. Marsh"},
@@ -108,15 +113,18 @@ class EntraIT {
 				.expect(201)
 				.id())
 			.toList();
-		String id = scim.post("/Groups", """
-				{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group",
-				"http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"],
-				"externalId":"%s","displayName":"%s","meta":{"resourceType":"Group"}}""".formatted(UUID.randomUUID(),
-				name)).expect(201).id();
+		String id = scim
+			.post("/Groups",
+					"""
+							{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group",
+							"http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"],
+							"externalId":"%s","displayName":"%s","meta":{"resourceType":"Group"}}"""
+						.formatted(UUID.randomUUID(), name))
+			.expect(201)
+			.id();
 		JsonNode found = scim
-			.get("/Groups?excludedAttributes=members&filter="
-					+ java.net.URLEncoder.encode("displayName eq \"" + name + "\"",
-							java.nio.charset.StandardCharsets.UTF_8))
+			.get("/Groups?excludedAttributes=members&filter=" + java.net.URLEncoder
+				.encode("displayName eq \"" + name + "\"", java.nio.charset.StandardCharsets.UTF_8))
 			.expect(200)
 			.json();
 		assertThat(found.path("totalResults").asInt()).isOne();

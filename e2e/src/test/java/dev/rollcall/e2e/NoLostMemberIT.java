@@ -46,7 +46,7 @@ class NoLostMemberIT {
 	}
 
 	@AfterAll
-	static void stop() throws Exception {
+	static void stop() {
 		cluster.close();
 	}
 
@@ -121,7 +121,9 @@ class NoLostMemberIT {
 		assertThat(created).isBetween((long) names - 2, (long) names);
 	}
 
-	/** Kills the processor with SIGKILL after a third and after two thirds of the work. */
+	/**
+	 * Kills the processor with SIGKILL after a third and after two thirds of the work.
+	 */
 	private static Thread killTwice(AtomicInteger answered, int total, AtomicBoolean done) {
 		Thread killer = new Thread(() -> {
 			for (int third = 1; third <= 2; third++) {

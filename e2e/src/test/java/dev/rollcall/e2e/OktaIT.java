@@ -46,12 +46,15 @@ class OktaIT {
 			.path("totalResults")
 			.asInt()).isZero();
 		String secret = "Pa55-" + UUID.randomUUID();
-		Scim.Answer created = scim.post("/Users", """
-				{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%1$s",
-				"name":{"givenName":"Isaura","familyName":"Quay"},
-				"emails":[{"primary":true,"value":"%1$s","type":"work"}],"displayName":"Isaura Quay","locale":"en-US",
-				"externalId":"00u%2$s","groups":[],"password":"%3$s","active":true}""".formatted(name,
-				UUID.randomUUID(), secret)).expect(201);
+		Scim.Answer created = scim
+			.post("/Users",
+					"""
+							{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%1$s",
+							"name":{"givenName":"Isaura","familyName":"Quay"},
+							"emails":[{"primary":true,"value":"%1$s","type":"work"}],"displayName":"Isaura Quay","locale":"en-US",
+							"externalId":"00u%2$s","groups":[],"password":"%3$s","active":true}"""
+						.formatted(name, UUID.randomUUID(), secret))
+			.expect(201);
 		assertThat(created.body()).doesNotContain(secret);
 		String id = created.id();
 		// a profile update is a read, then a PUT of the whole user
@@ -87,11 +90,9 @@ class OktaIT {
 				.id())
 			.toList();
 		String name = "Pushed " + UUID.randomUUID();
-		assertThat(scim.find("Groups", "displayName eq \"" + name + "\"")
-			.expect(200)
-			.json()
-			.path("totalResults")
-			.asInt()).isZero();
+		assertThat(
+				scim.find("Groups", "displayName eq \"" + name + "\"").expect(200).json().path("totalResults").asInt())
+			.isZero();
 		String id = scim.post("/Groups", """
 				{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s",
 				"members":[{"value":"%s","display":"p0"}]}""".formatted(name, users.get(0))).expect(201).id();
@@ -107,7 +108,8 @@ class OktaIT {
 		// the whole list, with a path and without
 		scim.patch("/Groups/" + id, Bodies.patch("""
 				{"op":"replace","path":"members","value":[{"value":"%s"},{"value":"%s"}]}""".formatted(users.get(3),
-				users.get(0)))).expect(204);
+				users.get(0))))
+			.expect(204);
 		assertThat(members(id)).containsExactlyInAnyOrder(users.get(3), users.get(0));
 		scim.patch("/Groups/" + id, Bodies.patch("""
 				{"op":"replace","value":{"members":[{"value":"%s"}]}}""".formatted(users.get(1)))).expect(204);

@@ -24,7 +24,8 @@ class OneLoginIT {
 	void shouldFollowAUserThatIsUpdatedByPutAndSuspended() {
 		String name = "wren" + UUID.randomUUID() + "@example.com";
 		// blanks as plus signs, and an ampersand at the end
-		assertThat(scim.get("/Users?filter=userName+eq+%22" + name + "%22&").expect(200)
+		assertThat(scim.get("/Users?filter=userName+eq+%22" + name + "%22&")
+			.expect(200)
 			.json()
 			.path("totalResults")
 			.asInt()).isZero();
@@ -38,9 +39,15 @@ class OneLoginIT {
 				"emails":[{"value":"%1$s","type":"work","primary":true}]}""".formatted(name)).expect(200).json();
 		assertThat(put.at("/name/familyName").asString()).isEqualTo("Okafor-Bell");
 		assertThat(put.path("active").isBoolean()).isTrue();
-		assertThat(scim.put("/Users/" + id, """
-				{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s","active":false}"""
-			.formatted(name)).expect(200).json().path("active").asBoolean()).isFalse();
+		assertThat(scim
+			.put("/Users/" + id,
+					"""
+							{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s","active":false}"""
+						.formatted(name))
+			.expect(200)
+			.json()
+			.path("active")
+			.asBoolean()).isFalse();
 		assertThat(scim.get("/Users/" + id).expect(200).json().has("name")).isFalse();
 		scim.delete("/Users/" + id).expect(204);
 	}

@@ -57,8 +57,8 @@ final class Product implements AutoCloseable {
 			.concat(Stream.of("--port", Integer.toString(Ports.free()), "--data", folder.resolve("data").toString()),
 					Stream.of(options))
 			.toList();
-		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.Launcher",
-				folder.resolve("launcher.log"), List.of("-Xmx1g"), arguments));
+		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.Launcher", folder.resolve("launcher.log"),
+				List.of("-Xmx1g"), arguments));
 	}
 
 	String scimBase() {
@@ -97,8 +97,7 @@ final class Product implements AutoCloseable {
 		byte[] needle = secret.getBytes(StandardCharsets.UTF_8);
 		Topic topics = new Topic(this.bootstrap);
 		Topics.ALL.forEach((topic) -> topics.read(topic.name(),
-				(entry) -> assertThat(
-						contains(entry.key(), needle) || contains(entry.value(), needle))
+				(entry) -> assertThat(contains(entry.key(), needle) || contains(entry.value(), needle))
 					.as("secret in a record of " + topic.name())
 					.isFalse()));
 		try (Stream<Path> files = Files.walk(this.folder)) {

@@ -83,14 +83,19 @@ final class Scim {
 	Answer trySend(String method, String path, String body) throws IOException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.base + path))
 			.timeout(Duration.ofSeconds(60))
-			.method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
-					: HttpRequest.BodyPublishers.ofString(body));
+			.method(method,
+					body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
 		this.headers.forEach(request::header);
 		try {
 			HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-			return new Answer(response.statusCode(), response.headers().map().entrySet().stream()
-				.collect(java.util.stream.Collectors.toMap((entry) -> entry.getKey().toLowerCase(java.util.Locale.ROOT),
-						(entry) -> entry.getValue().get(0))),
+			return new Answer(response.statusCode(),
+					response.headers()
+						.map()
+						.entrySet()
+						.stream()
+						.collect(java.util.stream.Collectors.toMap(
+								(entry) -> entry.getKey().toLowerCase(java.util.Locale.ROOT),
+								(entry) -> entry.getValue().get(0))),
 					response.body());
 		}
 		catch (InterruptedException ex) {

@@ -91,7 +91,8 @@ final class Topic {
 			consumer.seekToBeginning(partitions);
 			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
 			long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-			while (partitions.stream().anyMatch((partition) -> consumer.position(partition) < ends.get(partition))) {
+			while (partitions.stream()
+				.anyMatch((partition) -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
 				consumer.poll(Duration.ofMillis(100)).forEach(reader);
 				if (System.nanoTime() > deadline) {
 					throw new AssertionError("Expected to read " + topic + " within 60 s, but there is more");
