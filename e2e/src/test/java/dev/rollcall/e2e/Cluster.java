@@ -35,8 +35,8 @@ final class Cluster implements AutoCloseable {
 		for (int pair = 1; pair <= pairs; pair++) {
 			int views = Ports.free();
 			keep(service("projector", folder, "projector-" + pair,
-					with(kafka, "--server.port=" + views, "--rollcall.projector.http.enabled=true",
-							"--rollcall.projector.path=" + folder.resolve("views-" + pair + ".db"),
+					with(kafka, "--server.port=" + views, 
+							"--rollcall.projector.sqlite.path=" + folder.resolve("views-" + pair),
 							"--rollcall.projector.token=" + PROJECTOR_TOKEN)));
 			int port = Ports.free();
 			keep(service("gateway", folder, "gateway-" + pair,
