@@ -57,7 +57,7 @@ final class Product implements AutoCloseable {
 			.concat(Stream.of("--port", Integer.toString(Ports.free()), "--data", folder.resolve("data").toString()),
 					Stream.of(options))
 			.toList();
-		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.Rollcall", folder.resolve("launcher.log"),
+		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.LauncherApplication", folder.resolve("launcher.log"),
 				List.of("-Xmx1g"), arguments));
 	}
 
