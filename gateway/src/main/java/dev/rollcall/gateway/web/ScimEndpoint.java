@@ -52,8 +52,9 @@ final class ScimEndpoint implements HttpHandlerDecoratorFactory {
 		return path.startsWith(PREFIX) || path.equals(ScimRequest.ROOT);
 	}
 
-	private Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+	private Mono<Void> handle(ServerHttpRequest received, ServerHttpResponse response) {
 		long start = System.nanoTime();
+		WholeRequest request = new WholeRequest(received);
 		String path = path(request.getURI().getRawPath());
 		ScimRoutes.Target target = this.routes.find(path);
 		String template = (target != null) ? target.template() : "unknown";
@@ -64,7 +65,7 @@ final class ScimEndpoint implements HttpHandlerDecoratorFactory {
 		}
 		return answer.flatMap((found) -> {
 			this.metrics.answered(request.getMethod(), template, found.status(), System.nanoTime() - start);
-			return found.write(response);
+			return request.end().then(Mono.defer(() -> found.write(response)));
 		});
 	}
 
