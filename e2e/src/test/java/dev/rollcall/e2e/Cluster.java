@@ -35,7 +35,7 @@ final class Cluster implements AutoCloseable {
 		for (int pair = 1; pair <= pairs; pair++) {
 			int views = Ports.free();
 			keep(service("projector", folder, "projector-" + pair,
-					with(kafka, "--server.port=" + views, 
+					with(kafka, "--server.port=" + views,
 							"--rollcall.projector.sqlite.path=" + folder.resolve("views-" + pair),
 							"--rollcall.projector.token=" + PROJECTOR_TOKEN)));
 			int port = Ports.free();

@@ -57,8 +57,8 @@ final class Product implements AutoCloseable {
 			.concat(Stream.of("--port", Integer.toString(Ports.free()), "--data", folder.resolve("data").toString()),
 					Stream.of(options))
 			.toList();
-		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.LauncherApplication", folder.resolve("launcher.log"),
-				List.of("-Xmx1g"), arguments));
+		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.LauncherApplication",
+				folder.resolve("launcher.log"), List.of("-Xmx1g"), arguments));
 	}
 
 	String scimBase() {
