@@ -41,6 +41,8 @@ final class Services implements AutoCloseable {
 		settings.put("management.endpoint.health.probes.enabled", "true");
 		settings.put("management.endpoint.health.group.readiness.include", READINESS);
 		settings.put("server.shutdown", "graceful");
+		// Two seconds of silence are worth nothing after a graceful stop.
+		settings.put("spring.reactor.netty.shutdown-quiet-period", "0s");
 		settings.put("spring.lifecycle.timeout-per-shutdown-phase", "3s");
 		settings.put("server.address", options.address());
 		settings.put("server.port", Integer.toString(options.port()));

@@ -1,5 +1,7 @@
 package dev.rollcall.projector;
 
+import java.util.Map;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,7 +14,12 @@ import org.springframework.context.annotation.Import;
 public class ProjectorApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(ProjectorApplication.class, args);
+		SpringApplication application = new SpringApplication(ProjectorApplication.class);
+		application.setDefaultProperties(
+				Map.of("spring.application.name", "rollcall-projector", "management.endpoints.web.exposure.include",
+						"health,info,prometheus", "management.endpoint.health.probes.enabled", "true",
+						"management.endpoint.health.group.readiness.include", "readinessState,projector"));
+		application.run(args);
 	}
 
 }
