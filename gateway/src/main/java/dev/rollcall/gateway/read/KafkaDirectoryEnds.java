@@ -24,6 +24,9 @@ final class KafkaDirectoryEnds implements DirectoryEnds {
 		this.partitions = IntStream.range(0, partitions)
 			.mapToObj((partition) -> new TopicPartition(Topics.DIRECTORY.name(), partition))
 			.toList();
+		// Nothing is ever fetched, but the client warns of each answer about partitions
+		// that it has not been assigned.
+		consumer.assign(this.partitions);
 		this.timeout = timeout;
 	}
 
