@@ -45,7 +45,11 @@ final class ScimEndpoint implements HttpHandlerDecoratorFactory {
 	@Override
 	public HttpHandler apply(HttpHandler others) {
 		return (request, response) -> isOurs(request.getURI().getRawPath()) ? handle(request, response)
-				: others.handle(request, response);
+				: handOn(others, new WholeRequest(request), response);
+	}
+
+	private static Mono<Void> handOn(HttpHandler others, WholeRequest request, ServerHttpResponse response) {
+		return others.handle(request, new AnswerAfterRequest(request, response));
 	}
 
 	static boolean isOurs(String path) {
