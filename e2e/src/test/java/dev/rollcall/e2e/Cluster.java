@@ -63,9 +63,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	private static JavaProcess service(String module, Path folder, String name, List<String> arguments) {
-		String main = "dev.rollcall." + module + "." + Character.toUpperCase(module.charAt(0)) + module.substring(1)
-				+ "Application";
-		return JavaProcess.start(main, folder.resolve(name + ".log"), List.of("-Xmx512m"), arguments);
+		return JavaProcess.startModule(module, folder.resolve(name + ".log"), List.of("-Xmx512m"), arguments);
 	}
 
 	private static List<String> with(List<String> common, String... own) {

@@ -1,9 +1,6 @@
 package dev.rollcall.e2e;
 
-import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
@@ -22,8 +19,8 @@ class ContainerIT {
 	private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.3.1");
 
 	@Test
-	void shouldProvisionOnTheOfficialBrokerImage(@TempDir Path folder) throws Exception {
-		try (Cluster cluster = Cluster.on(KAFKA.getBootstrapServers(), folder, 1)) {
+	void shouldProvisionOnTheOfficialBrokerImage() throws Exception {
+		try (Cluster cluster = Cluster.on(KAFKA.getBootstrapServers(), Folders.fresh("container"), 1)) {
 			Scim scim = cluster.site("contained").get(0);
 			String user = scim.post("/Users", Bodies.user("contained@example.com")).expect(201).id();
 			String group = scim.post("/Groups", Bodies.group("Contained")).expect(201).id();

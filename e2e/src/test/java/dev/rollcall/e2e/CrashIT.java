@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrashIT {
 
 	@Test
-	void shouldComeBackWithEveryAnsweredWriteAndTheSameCredentials(@TempDir Path folder) throws Exception {
+	void shouldComeBackWithEveryAnsweredWriteAndTheSameCredentials() throws Exception {
+		Path folder = Folders.fresh("crash");
 		Map<String, String> answered = new ConcurrentHashMap<>();
 		String token;
 		try (Product product = Product.start(folder)) {

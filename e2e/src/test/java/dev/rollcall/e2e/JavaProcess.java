@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A child process that runs one main class of the product on this test's class path. Its
- * output goes to a file. It never outlives the test: closing kills it.
+ * A child process that runs a part of the product. Its output goes to a file. It never
+ * outlives the test: closing kills it.
  */
 final class JavaProcess implements AutoCloseable {
 
@@ -29,11 +29,26 @@ final class JavaProcess implements AutoCloseable {
 		this.process = launch();
 	}
 
+	/** Runs a main class of this test's class path. */
 	static JavaProcess start(String mainClass, Path log, List<String> jvmOptions, List<String> arguments) {
+		return start(List.of("-cp", System.getProperty("java.class.path"), mainClass), log, jvmOptions, arguments);
+	}
+
+	/** Runs the executable jar of a module, as it is deployed. */
+	static JavaProcess startModule(String module, Path log, List<String> jvmOptions, List<String> arguments) {
+		Path jar = Path.of("..", module, "target", "rollcall-" + module + ".jar").toAbsolutePath().normalize();
+		if (!Files.exists(jar)) {
+			throw new IllegalStateException("Expected " + jar + ", but it is missing: run ./mvnw verify");
+		}
+		return start(List.of("-jar", jar.toString()), log, jvmOptions, arguments);
+	}
+
+	private static JavaProcess start(List<String> what, Path log, List<String> jvmOptions, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(jvmOptions);
-		command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), mainClass));
+		command.add("-XX:+UseSerialGC");
+		command.addAll(what);
 		command.addAll(arguments);
 		return new JavaProcess(command, log);
 	}

@@ -1,7 +1,6 @@
 package dev.rollcall.e2e;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,14 +33,11 @@ class NoLostMemberIT {
 
 	private static final int MEMBERS_PER_CLIENT = 12;
 
-	@TempDir
-	static Path folder;
-
 	private static Cluster cluster;
 
 	@BeforeAll
 	static void start() {
-		cluster = Cluster.start(folder, 1);
+		cluster = Cluster.start(Folders.fresh("members"), 1);
 	}
 
 	@AfterAll

@@ -58,7 +58,7 @@ final class Product implements AutoCloseable {
 					Stream.of(options))
 			.toList();
 		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.LauncherApplication",
-				folder.resolve("launcher.log"), List.of("-Xmx1g"), arguments));
+				folder.resolve("launcher-" + System.nanoTime() + ".log"), List.of("-Xmx1g"), arguments));
 	}
 
 	String scimBase() {
