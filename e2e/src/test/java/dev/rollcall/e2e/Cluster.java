@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Cluster implements AutoCloseable {
 
-	private static final Duration START = Duration.ofSeconds(120);
+	private static final Duration START = Duration.ofMinutes(4);
 
 	private static final String ADMIN_TOKEN = "e2e-administrator-token-of-sufficient-length";
 
@@ -45,6 +45,9 @@ final class Cluster implements AutoCloseable {
 							"--rollcall.projector.token=" + PROJECTOR_TOKEN, "--rollcall.admin.token=" + ADMIN_TOKEN)));
 			this.gateways.add("http://127.0.0.1:" + port);
 		}
+	}
+
+	private void awaitReady(Path folder) {
 		this.gateways.forEach((gateway) -> Wait.until(START, () -> ready(gateway) ? gateway : null,
 				() -> gateway + " to be ready; see the logs in " + folder));
 	}
@@ -52,14 +55,17 @@ final class Cluster implements AutoCloseable {
 	/** With a broker of its own. */
 	static Cluster start(Path folder, int pairs) {
 		Broker broker = Broker.start(folder.resolve("broker"));
-		Cluster cluster = on(broker.bootstrap(), folder, pairs);
+		Cluster cluster = new Cluster(broker.bootstrap(), folder, pairs);
 		cluster.open.addLast(broker.process());
+		cluster.awaitReady(folder);
 		return cluster;
 	}
 
 	/** With a broker that runs already. */
 	static Cluster on(String bootstrap, Path folder, int pairs) {
-		return new Cluster(bootstrap, folder, pairs);
+		Cluster cluster = new Cluster(bootstrap, folder, pairs);
+		cluster.awaitReady(folder);
+		return cluster;
 	}
 
 	private static JavaProcess service(String module, Path folder, String name, List<String> arguments) {

@@ -21,12 +21,13 @@ final class JavaProcess implements AutoCloseable {
 
 	private final Path log;
 
-	private Process process;
+	private volatile Process process;
 
 	private JavaProcess(List<String> command, Path log) {
 		this.command = command;
 		this.log = log;
 		this.process = launch();
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> this.process.destroyForcibly()));
 	}
 
 	/** Runs a main class of this test's class path. */
