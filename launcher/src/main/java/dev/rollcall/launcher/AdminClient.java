@@ -17,7 +17,7 @@ import tools.jackson.databind.ObjectMapper;
  */
 final class AdminClient {
 
-	private static final Duration LIMIT = Duration.ofSeconds(90);
+	private static final Duration LIMIT = Duration.ofMinutes(3);
 
 	private static final Duration PAUSE = Duration.ofMillis(100);
 

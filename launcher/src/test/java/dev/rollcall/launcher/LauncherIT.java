@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The life of an installation, from the packaged jar and by signals only. */
-@Timeout(600)
+@Timeout(1200)
 class LauncherIT {
 
 	private static final String ALICE = """

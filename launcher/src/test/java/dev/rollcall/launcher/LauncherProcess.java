@@ -20,7 +20,7 @@ final class LauncherProcess implements AutoCloseable {
 
 	private static final Path JAR = Path.of("target", "rollcall-launcher.jar");
 
-	private static final Duration LIMIT = Duration.ofSeconds(120);
+	private static final Duration LIMIT = Duration.ofMinutes(5);
 
 	private final Process process;
 
