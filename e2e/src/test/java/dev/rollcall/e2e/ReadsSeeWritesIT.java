@@ -3,7 +3,6 @@ package dev.rollcall.e2e;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two gateways with a projector each: what one of them has answered is there at once
  * through the other, 10,000 times.
  */
-@Tag("cluster")
 class ReadsSeeWritesIT {
 
 	private static final int CLIENTS = 8;
