@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * 64 clients change one group, and race to create one user name, while the processor is
  * killed without warning and comes back, twice.
  */
-@Tag("cluster")
 class NoLostMemberIT {
 
 	private static final int CLIENTS = 64;

@@ -178,7 +178,7 @@ public final class AttributePatch {
 			throws FaultException {
 		OpenElements elements = elements(place.extension(), attribute);
 		boolean matched = elements.change(place.selected(), change);
-		if (matched || change.onlyUnsets()) {
+		if (matched || change.isRemoval(attribute) || change.onlyUnsets()) {
 			return;
 		}
 		ObjectNode element = createTarget ? ElementTemplate.of(this.coercion, attribute, place.selection()) : null;

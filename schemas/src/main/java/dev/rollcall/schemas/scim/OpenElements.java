@@ -30,7 +30,7 @@ final class OpenElements {
 	private int primary = -1;
 
 	/** Where an element that an added one would repeat is; {@code null} if outdated. */
-	private @Nullable Map<String, Integer> places;
+	private @Nullable Map<Object, Integer> places;
 
 	OpenElements(String extension, AttributeDefinition attribute, @Nullable JsonNode array, AttributeLimits limits) {
 		this.extension = extension;
@@ -158,8 +158,8 @@ final class OpenElements {
 		}
 	}
 
-	private Map<String, Integer> places() {
-		Map<String, Integer> present = this.places;
+	private Map<Object, Integer> places() {
+		Map<Object, Integer> present = this.places;
 		if (present == null) {
 			present = new HashMap<>();
 			for (int i = 0; i < this.elements.size(); i++) {
@@ -171,7 +171,7 @@ final class OpenElements {
 	}
 
 	/** An element with a value is found by value and type, and by the value alone. */
-	private void remember(Map<String, Integer> places, JsonNode element, int index) {
+	private void remember(Map<Object, Integer> places, JsonNode element, int index) {
 		places.putIfAbsent(identity(element), index);
 		JsonNode value = element.get(AttributeDefinition.VALUE);
 		if (value != null) {
@@ -181,12 +181,12 @@ final class OpenElements {
 
 	/**
 	 * What makes two elements the same: value and type if it has both, else its value,
-	 * else all of it.
+	 * else all of it but whether it is primary, in whatever order.
 	 */
-	private String identity(JsonNode element) {
+	private Object identity(JsonNode element) {
 		JsonNode value = element.get(AttributeDefinition.VALUE);
 		if (value == null) {
-			return "whole " + element;
+			return (element instanceof ObjectNode object) ? object.deepCopy().without(Coercion.PRIMARY) : element;
 		}
 		JsonNode type = element.get("type");
 		String byValue = key(AttributeDefinition.VALUE, value);

@@ -68,6 +68,8 @@ class AttributePatchTest {
 					{emails: ['a', 'b']}          | unset  | emails      |                       | {}
 					{emails: [{value: 'a', type: 'work', primary: true}, {value: 'b', type: 'home'}]} | set | emails[type eq "work"].value | 'c' | {emails: [{value: 'c', type: 'work', primary: true}, {value: 'b', type: 'home'}]}
 					{emails: [{value: 'a', type: 'work'}]} | set | emails[type eq "WORK"].display | 'd' | {emails: [{value: 'a', display: 'd', type: 'work'}]}
+					{emails: ['a']}               | add    | emails[type eq "work"] | {value: '', display: 'd'} | =
+					{emails: [{display: 'd', type: 'home', primary: true}]} | add | emails | {type: 'home', display: 'd'} | =
 					{emails: [{value: 'a', type: 'work'}]} | set | emails[type eq "work"] | {display: 'd'} | {emails: [{value: 'a', display: 'd', type: 'work'}]}
 					{emails: [{value: 'a', type: 'work'}]} | set | emails[type eq "work"] | 'c'     | {emails: [{value: 'c', type: 'work'}]}
 					{emails: [{value: 'a', type: 'work'}]} | set | emails[type eq "work"] | [{value: 'c'}] | {emails: [{value: 'c', type: 'work'}]}
