@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.rollcall.projector.store.Mirror;
 import dev.rollcall.projector.store.ViewReader;
 import dev.rollcall.projector.store.ViewReader.Resource;
+import dev.rollcall.projector.view.LookupKey;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.read.Views.Page;
+import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Query;
+import dev.rollcall.schemas.read.Views.Sort;
 import dev.rollcall.schemas.read.Views.UserRow;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Lists users and groups of one mirror, on one unchanging state of the view. */
 final class Listing {
@@ -33,60 +38,86 @@ final class Listing {
 	}
 
 	Page<UserRow> users(Query query) {
-		String filter = query.filter();
-		Page<Entity.User> page = (filter == null) ? all(query, Resource.USER, new Users())
-				: filtered(query, FilterPlan.users(filter), new Users());
+		Page<Entity.User> page = list(query, Look.users(query), new Users());
 		List<UUID> ids = page.items().stream().map((user) -> user.id().value()).toList();
 		Map<UUID, List<Entity.GroupRef>> groups = ids.isEmpty() ? Map.of() : this.reader.groupsOf(this.mirror, ids);
 		return new Page<>(page.total(),
 				page.items()
 					.stream()
 					.map((user) -> new UserRow(user, groups.getOrDefault(user.id().value(), List.of())))
-					.toList());
+					.toList(),
+				page.next());
 	}
 
 	Page<Entity.Group> groups(Query query) {
-		String filter = query.filter();
-		return (filter == null) ? all(query, Resource.GROUP, new Groups())
-				: filtered(query, FilterPlan.groups(filter), new Groups());
+		return list(query, Look.groups(query), new Groups());
 	}
 
-	private <T> Page<T> all(Query query, Resource resource, Source<T> source) {
-		long total = this.reader.total(this.mirror, resource);
+	private <T> Page<T> list(Query query, Look look, Source<T> source) {
+		Sort sort = query.sort();
+		if (look.isWhole(query)) {
+			long total = this.reader.total(this.mirror, source.resource());
+			return (sort != null) ? byIndex(query, total, source) : all(query, total, source);
+		}
+		return scanned(look, source,
+				(sort != null) ? new SortedMatches<>(query, sort, source::id) : new Matches<>(query, source::id));
+	}
+
+	private static <T> Page<T> all(Query query, long total, Source<T> source) {
+		Place after = query.after();
+		if (after != null) {
+			return page(query, total, (query.count() == 0) ? List.of() : source.after(after.id(), query.count() + 1),
+					(item) -> new Place(null, source.id(item)));
+		}
 		long place = query.startIndex() - 1L;
 		if (query.count() == 0 || place >= total) {
 			return new Page<>(total, List.of());
 		}
-		return new Page<>(total, source.from(place, query.count()));
+		List<T> items = source.from(place, query.count());
+		return new Page<>(total, items, (!items.isEmpty() && place + items.size() < total)
+				? new Place(null, source.id(items.get(items.size() - 1))) : null);
 	}
 
-	private <T> Page<T> filtered(Query query, FilterPlan plan, Source<T> source) {
+	private static <T> Page<T> byIndex(Query query, long total, Source<T> source) {
+		return page(query, total, (query.count() == 0) ? List.of() : source.sorted(query, query.count() + 1),
+				source::place);
+	}
+
+	/** Of one item more than was asked for only its being there counts. */
+	private static <T> Page<T> page(Query query, long total, List<T> items, Function<T, Place> place) {
+		if (items.size() <= query.count()) {
+			return new Page<>(total, items);
+		}
+		List<T> page = List.copyOf(items.subList(0, query.count()));
+		return new Page<>(total, page, page.isEmpty() ? null : place.apply(page.get(page.size() - 1)));
+	}
+
+	private <T> Page<T> scanned(Look look, Source<T> source, Selection<T> selection) {
 		Budget budget = new Budget(this.limits);
-		Matches<T> matches = new Matches<>(query);
-		List<UUID> candidates = plan.candidates(this.reader, this.mirror, this.limits.candidates());
+		List<UUID> candidates = look.candidates(this.reader, this.mirror, this.limits.candidates());
 		if (candidates != null) {
 			for (UUID id : candidates) {
-				source.one(id).ifPresent((item) -> test(List.of(item), plan, source, budget, matches));
+				source.one(id).ifPresent((item) -> test(List.of(item), look, source, budget, selection));
 			}
 		}
 		else {
-			UUID after = null;
 			List<T> chunk = source.after(null, CHUNK);
 			while (!chunk.isEmpty()) {
-				test(chunk, plan, source, budget, matches);
-				after = source.id(chunk.get(chunk.size() - 1));
+				test(chunk, look, source, budget, selection);
+				UUID after = source.id(chunk.get(chunk.size() - 1));
 				chunk = (chunk.size() < CHUNK) ? List.of() : source.after(after, CHUNK);
 			}
 		}
-		return matches.page();
+		return selection.page(source::one);
 	}
 
-	private static <T> void test(List<T> items, FilterPlan plan, Source<T> source, Budget budget, Matches<T> matches) {
-		source.prepare(items, plan);
+	private static <T> void test(List<T> items, Look look, Source<T> source, Budget budget, Selection<T> selection) {
+		source.prepare(items, look);
 		for (T item : items) {
 			budget.row();
-			if (source.matches(item, plan, budget)) {
-				matches.add(item);
+			JsonNode json = source.json(item, look, budget);
+			if (look.test(json)) {
+				selection.add(item, look.key(json));
 			}
 		}
 	}
@@ -102,9 +133,17 @@ final class Listing {
 
 		UUID id(T item);
 
-		void prepare(List<T> items, FilterPlan plan);
+		Resource resource();
 
-		boolean matches(T item, FilterPlan plan, Budget budget);
+		/** By the index of the name, from the query's place on. */
+		List<T> sorted(Query query, int limit);
+
+		/** In the order of the name. */
+		Place place(T item);
+
+		void prepare(List<T> items, Look look);
+
+		JsonNode json(T item, Look look, Budget budget);
 
 	}
 
@@ -128,20 +167,35 @@ final class Listing {
 		}
 
 		@Override
+		public Resource resource() {
+			return Resource.USER;
+		}
+
+		@Override
+		public List<Entity.User> sorted(Query query, int limit) {
+			return Listing.this.reader.usersByName(Listing.this.mirror, query, limit);
+		}
+
+		@Override
+		public Place place(Entity.User item) {
+			return new Place(item.attributes().text("userName").map(LookupKey::of).orElse(null), id(item));
+		}
+
+		@Override
 		public UUID id(Entity.User user) {
 			return user.id().value();
 		}
 
 		@Override
-		public void prepare(List<Entity.User> users, FilterPlan plan) {
-			this.groups = plan.mentions("groups")
+		public void prepare(List<Entity.User> users, Look look) {
+			this.groups = look.mentions("groups")
 					? Listing.this.reader.groupsOf(Listing.this.mirror, users.stream().map(this::id).toList())
 					: Map.of();
 		}
 
 		@Override
-		public boolean matches(Entity.User user, FilterPlan plan, Budget budget) {
-			return plan.test(ResourceJson.user(user, this.groups.getOrDefault(id(user), List.of())));
+		public JsonNode json(Entity.User user, Look look, Budget budget) {
+			return ResourceJson.user(user, this.groups.getOrDefault(id(user), List.of()));
 		}
 
 	}
@@ -164,23 +218,37 @@ final class Listing {
 		}
 
 		@Override
+		public Resource resource() {
+			return Resource.GROUP;
+		}
+
+		@Override
+		public List<Entity.Group> sorted(Query query, int limit) {
+			return Listing.this.reader.groupsByName(Listing.this.mirror, query, limit);
+		}
+
+		@Override
+		public Place place(Entity.Group item) {
+			return new Place(item.attributes().text("displayName").map(LookupKey::of).orElse(null), id(item));
+		}
+
+		@Override
 		public UUID id(Entity.Group group) {
 			return group.id().value();
 		}
 
 		@Override
-		public void prepare(List<Entity.Group> groups, FilterPlan plan) {
+		public void prepare(List<Entity.Group> groups, Look look) {
 			// Members are read one group at a time: they may be many.
 		}
 
 		@Override
-		public boolean matches(Entity.Group group, FilterPlan plan, Budget budget) {
-			return plan
-				.test(ResourceJson.group(group, plan.mentions("members") ? members(group, plan, budget) : List.of()));
+		public JsonNode json(Entity.Group group, Look look, Budget budget) {
+			return ResourceJson.group(group, look.mentions("members") ? members(group, look, budget) : List.of());
 		}
 
-		private List<Entity.Membership> members(Entity.Group group, FilterPlan plan, Budget budget) {
-			Optional<List<UUID>> named = plan.namedMembers();
+		private List<Entity.Membership> members(Entity.Group group, Look look, Budget budget) {
+			Optional<List<UUID>> named = look.namedMembers();
 			if (named.isPresent()) {
 				return Listing.this.reader.membersAmong(Listing.this.mirror, id(group), named.get());
 			}
@@ -193,35 +261,6 @@ final class Listing {
 						chunk.get(chunk.size() - 1).member(), CHUNK);
 			}
 			return members;
-		}
-
-	}
-
-	/** Counts every match and keeps those of the page. */
-	private static final class Matches<T> {
-
-		private final long first;
-
-		private final long end;
-
-		private final List<T> items = new ArrayList<>();
-
-		private long total;
-
-		Matches(Query query) {
-			this.first = query.startIndex() - 1L;
-			this.end = this.first + query.count();
-		}
-
-		void add(T item) {
-			if (this.total >= this.first && this.total < this.end) {
-				this.items.add(item);
-			}
-			this.total++;
-		}
-
-		Page<T> page() {
-			return new Page<>(this.total, this.items);
 		}
 
 	}

@@ -19,6 +19,8 @@ import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
+import dev.rollcall.schemas.read.Views.Place;
+import dev.rollcall.schemas.read.Views.Query;
 import dev.rollcall.schemas.read.Views.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,11 @@ final class SessionReader implements ViewReader {
 	}
 
 	@Override
+	public List<Entity.User> usersByName(Mirror mirror, Query query, int limit) {
+		return byName(this.sql.usersByName, (row) -> Rows.user(mirror.scope(), row), mirror, query, limit);
+	}
+
+	@Override
 	public Optional<Entity.Group> group(Mirror mirror, UUID id) {
 		return first(this.sql.group, (row) -> Rows.group(mirror.scope(), row), mirror.number(), Ids.bytes(id));
 	}
@@ -93,6 +100,23 @@ final class SessionReader implements ViewReader {
 				() -> list(this.sql.groupsFrom, (row) -> Rows.group(mirror.scope(), row), mirror.number(),
 						mirror.number(), place, (long) limit),
 				(group) -> group.id().value());
+	}
+
+	@Override
+	public List<Entity.Group> groupsByName(Mirror mirror, Query query, int limit) {
+		return byName(this.sql.groupsByName, (row) -> Rows.group(mirror.scope(), row), mirror, query, limit);
+	}
+
+	private <T> List<T> byName(NameOrder order, Session.RowReader<T> reader, Mirror mirror, Query query, int limit) {
+		boolean descending = query.sort() != null && query.sort().descending();
+		Place after = query.after();
+		long skip = query.startIndex() - 1L;
+		if (after == null) {
+			return list(order.first(descending), reader, mirror.number(), (long) limit, skip);
+		}
+		String key = (after.key() != null) ? after.key() : "";
+		return list(order.after(descending), reader, mirror.number(), key, key, Ids.bytes(after.id()), (long) limit,
+				skip);
 	}
 
 	/** By key where the id before the place is known, else past all before it. */

@@ -10,6 +10,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
+import dev.rollcall.schemas.read.Views.Query;
 import dev.rollcall.schemas.read.Views.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,20 @@ public interface ViewReader extends AutoCloseable {
 	/** Users in the order of their ids from a place counted from 0. */
 	List<Entity.User> usersFrom(Mirror mirror, long place, int limit);
 
+	/**
+	 * Users in the order of their names, or the reverse, behind the query's place and
+	 * from its start index on.
+	 */
+	List<Entity.User> usersByName(Mirror mirror, Query query, int limit);
+
 	Optional<Entity.Group> group(Mirror mirror, UUID id);
 
 	List<Entity.Group> groups(Mirror mirror, @Nullable UUID after, int limit);
 
 	List<Entity.Group> groupsFrom(Mirror mirror, long place, int limit);
+
+	/** Groups likewise. */
+	List<Entity.Group> groupsByName(Mirror mirror, Query query, int limit);
 
 	/** Ids in order of who may have a value: those that have it and perhaps others. */
 	List<UUID> ids(Mirror mirror, Lookup lookup, String value, int limit);

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.rollcall.projector.Samples;
@@ -29,16 +32,20 @@ import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.Views.Page;
+import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Query;
 import dev.rollcall.schemas.read.Views.Scope;
+import dev.rollcall.schemas.read.Views.Sort;
 import dev.rollcall.schemas.read.Views.UserRow;
 import dev.rollcall.schemas.scim.Filter;
 import dev.rollcall.schemas.scim.FilterLimits;
 import dev.rollcall.schemas.scim.ResourceSchema;
+import dev.rollcall.schemas.scim.SortKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import static dev.rollcall.projector.Samples.OTHER;
 import static dev.rollcall.projector.Samples.PROVIDER;
@@ -154,29 +161,78 @@ abstract class ReadingContract {
 		ProjectorViews views = new ProjectorViews(live, this.readers,
 				new ScanLimits(3, 10_000, 10_000, Duration.ofSeconds(20)), new SimpleMeterRegistry());
 		for (Scope scope : SCOPES) {
-			for (int i = 0; i < 40; i++) {
-				String filter = (i == 0) ? null : userFilter(random);
-				Query query = new Query(filter, 1 + random.nextInt(8), random.nextInt(12));
-				Page<UserRow> page = views.users(scope, query, ReadBound.NONE)
-					.toCompletableFuture()
-					.get(10, TimeUnit.SECONDS);
-				assertThat(page).as("%s %s", scope, query.filter()).isEqualTo(page(users(model, scope, filter), query));
+			for (int i = 0; i < 60; i++) {
+				String filter = (random.nextInt(6) == 0) ? null : userFilter(random);
+				Sort sort = sort(random, "userName", "name.familyName", "emails", "active", "meta.lastModified", "id",
+						"groups", "nothing");
+				List<UserRow> all = sorted(users(model, scope, filter), ResourceSchema.USER, sort,
+						(row) -> ResourceJson.user(row.user(), row.groups()), (row) -> row.user().id().value());
+				walk(random, filter, sort, all, (row) -> row.user().id().value(),
+						(query) -> views.users(scope, query, ReadBound.NONE));
 			}
-			for (int i = 0; i < 40; i++) {
-				String filter = (i == 0) ? null : groupFilter(random);
-				Query query = new Query(filter, 1 + random.nextInt(3), random.nextInt(9));
-				Page<Entity.Group> page = views.groups(scope, query, ReadBound.NONE)
-					.toCompletableFuture()
-					.get(10, TimeUnit.SECONDS);
-				assertThat(page).as("%s %s", scope, query.filter())
-					.isEqualTo(page(groups(model, scope, filter), query));
+			for (int i = 0; i < 60; i++) {
+				String filter = (random.nextInt(6) == 0) ? null : groupFilter(random);
+				Sort sort = sort(random, "displayName", "externalId", "members.value", "meta.created");
+				List<Entity.Group> all = sorted(groups(model, scope, filter), ResourceSchema.GROUP, sort,
+						(group) -> ResourceJson.group(group, membersOf(model, group)), (group) -> group.id().value());
+				walk(random, filter, sort, all, (group) -> group.id().value(),
+						(query) -> views.groups(scope, query, ReadBound.NONE));
 			}
 		}
 	}
 
-	private static <T> Page<T> page(List<T> all, Query query) {
-		int first = Math.min(query.startIndex() - 1, all.size());
-		return new Page<>(all.size(), all.subList(first, Math.min(first + query.count(), all.size())));
+	/** One page by its number, then all of them from place to place. */
+	private static <T> void walk(Random random, @Nullable String filter, @Nullable Sort sort, List<T> all,
+			Function<T, UUID> id, Function<Query, CompletionStage<Page<T>>> ask) throws Exception {
+		int first = 1 + random.nextInt(8);
+		int count = random.nextInt(12);
+		Page<T> page = get(ask.apply(new Query(filter, first, count, sort, null)));
+		int from = Math.min(first - 1, all.size());
+		int to = Math.min(from + count, all.size());
+		assertThat(page.items()).as("%s by %s", filter, sort).isEqualTo(all.subList(from, to));
+		assertThat(page.total()).isEqualTo(all.size());
+		assertThat(page.next() != null).isEqualTo(from < to && to < all.size());
+		List<T> walked = new ArrayList<>();
+		Place after = null;
+		do {
+			page = get(ask.apply(new Query(filter, 1, 1 + random.nextInt(9), sort, after)));
+			walked.addAll(page.items());
+			after = page.next();
+			assertThat(page.total()).isEqualTo(all.size());
+			assertThat(after == null || after.id().equals(id.apply(page.items().get(page.items().size() - 1))))
+				.isTrue();
+		}
+		while (after != null);
+		assertThat(walked).as("%s by %s, from place to place", filter, sort).isEqualTo(all);
+	}
+
+	private static <T> Page<T> get(CompletionStage<Page<T>> page) throws Exception {
+		return page.toCompletableFuture().get(10, TimeUnit.SECONDS);
+	}
+
+	private static @Nullable Sort sort(Random random, String... attributes) {
+		return random.nextInt(3) == 0 ? null
+				: new Sort(attributes[random.nextInt(attributes.length)], random.nextBoolean());
+	}
+
+	private static <T> List<T> sorted(List<T> all, ResourceSchema schema, @Nullable Sort sort,
+			Function<T, JsonNode> json, Function<T, UUID> id) {
+		if (sort == null) {
+			return all;
+		}
+		Comparator<T> order = Comparator
+			.<T, String>comparing(
+					(item) -> SortKey.of(schema, sort.attribute()).map((key) -> key.of(json.apply(item))).orElse(null),
+					Comparator.nullsLast(Comparator.naturalOrder()))
+			.thenComparing(id, Ids::compare);
+		return all.stream().sorted(sort.descending() ? order.reversed() : order).toList();
+	}
+
+	private static List<Entity.Membership> membersOf(SortedMap<String, Entity> model, Entity.Group group) {
+		return entities(model, Entity.Membership.class)
+			.filter((edge) -> edge.site().equals(group.site()) && edge.group().equals(group.id()))
+			.sorted((left, right) -> Ids.compare(left.member(), right.member()))
+			.toList();
 	}
 
 	private static List<UserRow> users(SortedMap<String, Entity> model, Scope scope, @Nullable String filter) {
@@ -206,11 +262,7 @@ abstract class ReadingContract {
 			.filter((group) -> group.site().equals(scope.site()) && group.provider().equals(scope.provider()))
 			.sorted(Comparator.comparing(Entity.Group::id))
 			.filter((group) -> filter == null || Filter.parse(filter, FilterLimits.DEFAULT)
-				.matches(ResourceSchema.GROUP,
-						ResourceJson.group(group, entities(model, Entity.Membership.class)
-							.filter((edge) -> edge.site().equals(group.site()) && edge.group().equals(group.id()))
-							.sorted((left, right) -> Ids.compare(left.member(), right.member()))
-							.toList())))
+				.matches(ResourceSchema.GROUP, ResourceJson.group(group, membersOf(model, group))))
 			.toList();
 	}
 

@@ -17,18 +17,21 @@ import dev.rollcall.schemas.codec.Codec;
 import dev.rollcall.schemas.codec.UndecodableException;
 import dev.rollcall.schemas.read.Views.AccountRow;
 import dev.rollcall.schemas.read.Views.Page;
+import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.UserRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the projector answers to a {@link ViewCall}, as bytes. Every answer is a page,
  * also where the port returns a list or an optional: then the total is the number of
  * items.
  * <p>
- * Layout, numbers most significant byte first: total (long), number of items (int), the
- * items. An item begins with an entity (int length, then the directory topic's value
- * form). A user's groups follow it: their number (int), each 16 bytes of id and a name
- * (int length and UTF-8). An account's site group names follow it: their number (int),
- * each a name.
+ * Layout, numbers most significant byte first: total (long), the place where the list
+ * goes on (a byte 0 or 1, then a byte 0 or 1 and the key, then 16 bytes of id), number of
+ * items (int), the items. An item begins with an entity (int length, then the directory
+ * topic's value form). A user's groups follow it: their number (int), each 16 bytes of id
+ * and a name (int length and UTF-8). An account's site group names follow it: their
+ * number (int), each a name.
  *
  * @param <T> what the items are
  */
@@ -94,6 +97,7 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeLong(page.total());
+			writePlace(out, page.next());
 			out.writeInt(page.items().size());
 			for (T item : page.items()) {
 				this.writer.write(out, item);
@@ -109,6 +113,7 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 	public Page<T> decode(byte[] bytes) {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
 			long total = in.readLong();
+			Place next = readPlace(in);
 			int number = count(in);
 			List<T> items = new ArrayList<>();
 			for (int i = 0; i < number; i++) {
@@ -117,7 +122,7 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 			if (in.read() != -1) {
 				throw new UndecodableException("Expected an answer to end, but bytes follow it");
 			}
-			return new Page<>(total, items);
+			return new Page<>(total, items, next);
 		}
 		catch (IOException ex) {
 			throw new UndecodableException("Expected an answer of the views, but it cannot be read", ex);
@@ -132,6 +137,27 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 					+ entity.getClass().getSimpleName());
 		}
 		return type.cast(entity);
+	}
+
+	private static void writePlace(DataOutputStream out, @Nullable Place place) throws IOException {
+		out.writeBoolean(place != null);
+		if (place != null) {
+			String key = place.key();
+			out.writeBoolean(key != null);
+			if (key != null) {
+				writeText(out, key);
+			}
+			out.writeLong(place.id().getMostSignificantBits());
+			out.writeLong(place.id().getLeastSignificantBits());
+		}
+	}
+
+	private static @Nullable Place readPlace(DataInputStream in) throws IOException {
+		if (!in.readBoolean()) {
+			return null;
+		}
+		String key = in.readBoolean() ? readText(in) : null;
+		return new Place(key, new UUID(in.readLong(), in.readLong()));
 	}
 
 	private static void writeText(DataOutputStream out, String text) throws IOException {

@@ -14,8 +14,10 @@ import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.codec.UndecodableException;
+import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Query;
 import dev.rollcall.schemas.read.Views.Scope;
+import dev.rollcall.schemas.read.Views.Sort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  * Layout, numbers most significant byte first: one byte method, then each of site,
  * provider, id, after and query led by a byte 1 or, where it is missing, only a byte 0;
  * then limit (int), bound kind (byte), bound partition (int), bound position (long). Site
- * is a short length and UTF-8, ids are 16 bytes; a query is its filter (a byte 0 or 1,
- * int length and UTF-8), start index (int) and count (int).
+ * is a short length and UTF-8, ids are 16 bytes; a query is its filter (a text that may
+ * be missing), start index (int), count (int), the attribute it is sorted by (a text that
+ * may be missing), whether descending (byte), and a place (a byte 0 or 1, a text that may
+ * be missing, an id). A text that may be missing is a byte 0, or 1, int length and UTF-8.
  *
  * @param method what is asked
  * @param site the site; for {@link Method#SITES} the one to start after
@@ -152,19 +156,43 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 	}
 
 	private static void writeQuery(DataOutputStream out, Query query) throws IOException {
-		out.writeBoolean(query.filter() != null);
-		if (query.filter() != null) {
-			byte[] text = query.filter().getBytes(StandardCharsets.UTF_8);
-			out.writeInt(text.length);
-			out.write(text);
-		}
+		writeText(out, query.filter());
 		out.writeInt(query.startIndex());
 		out.writeInt(query.count());
+		Sort sort = query.sort();
+		writeText(out, (sort != null) ? sort.attribute() : null);
+		out.writeBoolean(sort != null && sort.descending());
+		Place after = query.after();
+		out.writeBoolean(after != null);
+		if (after != null) {
+			writeText(out, after.key());
+			out.writeLong(after.id().getMostSignificantBits());
+			out.writeLong(after.id().getLeastSignificantBits());
+		}
 	}
 
 	private static Query readQuery(DataInputStream in) throws IOException {
-		String filter = in.readBoolean() ? new String(exactly(in, in.readInt()), StandardCharsets.UTF_8) : null;
-		return new Query(filter, in.readInt(), in.readInt());
+		String filter = readText(in);
+		int startIndex = in.readInt();
+		int count = in.readInt();
+		String attribute = readText(in);
+		boolean descending = in.readBoolean();
+		Place after = in.readBoolean() ? new Place(readText(in), new UUID(in.readLong(), in.readLong())) : null;
+		return new Query(filter, startIndex, count, (attribute != null) ? new Sort(attribute, descending) : null,
+				after);
+	}
+
+	private static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
+		out.writeBoolean(text != null);
+		if (text != null) {
+			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+			out.writeInt(bytes.length);
+			out.write(bytes);
+		}
+	}
+
+	private static @Nullable String readText(DataInputStream in) throws IOException {
+		return in.readBoolean() ? new String(exactly(in, in.readInt()), StandardCharsets.UTF_8) : null;
 	}
 
 	private static void writeId(DataOutputStream out, @Nullable UUID id) throws IOException {

@@ -64,18 +64,62 @@ public interface Views {
 	 * What to list (RFC 7644 section 3.4.2).
 	 *
 	 * @param filter SCIM filter text as the client sent it, {@code null} for all
-	 * @param startIndex 1-based, at least 1
+	 * @param startIndex 1-based, at least 1; counted after {@code after} where that is
+	 * given
 	 * @param count at least 0; 0 asks for the total only
+	 * @param sort {@code null} for the order of making
+	 * @param after begin behind this place, {@code null} for the beginning
 	 */
-	record Query(@Nullable String filter, int startIndex, int count) {
+	record Query(@Nullable String filter, int startIndex, int count, @Nullable Sort sort, @Nullable Place after) {
+
+		public Query(@Nullable String filter, int startIndex, int count) {
+			this(filter, startIndex, count, null, null);
+		}
+
+		/** Leaves the filter and the place out: they have personal values. */
+		@Override
+		public String toString() {
+			return "Query[" + this.startIndex + ", " + this.count + ", " + this.sort + "]";
+		}
 	}
 
 	/**
-	 * One page in a stable order, that of making.
+	 * An order other than that of making (RFC 7644 section 3.4.2.3); resources of one
+	 * value are in the order of their ids. An attribute that the resources do not have
+	 * puts them all in that order. Descending is the reverse of ascending in all.
+	 *
+	 * @param attribute as {@code SortKey.of} takes it
+	 */
+	record Sort(String attribute, boolean descending) {
+	}
+
+	/**
+	 * Where in an order a resource stands, whether it is still there or not.
+	 *
+	 * @param key its value of the attribute that the order is by; {@code null} if it has
+	 * none, and in the order of making
+	 */
+	record Place(@Nullable String key, UUID id) {
+
+		/** Leaves the key out: it may be a personal value. */
+		@Override
+		public String toString() {
+			return "Place[" + this.id + "]";
+		}
+	}
+
+	/**
+	 * One page in a stable order.
 	 *
 	 * @param total how many match in all
+	 * @param next the place behind which the list goes on; {@code null} after the last
+	 * page, and where a query asks for the total only
 	 */
-	record Page<T>(long total, List<T> items) {
+	record Page<T>(long total, List<T> items, @Nullable Place next) {
+
+		public Page(long total, List<T> items) {
+			this(total, items, null);
+		}
 	}
 
 }

@@ -1,0 +1,84 @@
+package dev.rollcall.projector.read;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.rollcall.projector.store.Mirror;
+import dev.rollcall.projector.store.ViewReader;
+import dev.rollcall.schemas.read.Views.Query;
+import dev.rollcall.schemas.read.Views.Sort;
+import dev.rollcall.schemas.scim.ResourceSchema;
+import dev.rollcall.schemas.scim.SortKey;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a list looks at in each resource: what its filter and its order are about. */
+final class Look {
+
+	private final @Nullable FilterPlan plan;
+
+	private final @Nullable SortKey sort;
+
+	private final String indexed;
+
+	private Look(@Nullable FilterPlan plan, @Nullable SortKey sort, String indexed) {
+		this.plan = plan;
+		this.sort = sort;
+		this.indexed = indexed;
+	}
+
+	static Look users(Query query) {
+		String filter = query.filter();
+		return new Look((filter != null) ? FilterPlan.users(filter) : null, sort(ResourceSchema.USER, query),
+				"userName");
+	}
+
+	static Look groups(Query query) {
+		String filter = query.filter();
+		return new Look((filter != null) ? FilterPlan.groups(filter) : null, sort(ResourceSchema.GROUP, query),
+				"displayName");
+	}
+
+	private static @Nullable SortKey sort(ResourceSchema schema, Query query) {
+		Sort sort = query.sort();
+		return (sort != null) ? SortKey.of(schema, sort.attribute()).orElse(null) : null;
+	}
+
+	/** Whether all resources are asked for, in an order that an index has. */
+	boolean isWhole(Query query) {
+		return this.plan == null && (query.sort() == null || isIndexed());
+	}
+
+	/** Whether the order is that of the name, which has an index. */
+	boolean isIndexed() {
+		return this.sort != null && this.sort.path().equals(this.indexed);
+	}
+
+	boolean test(JsonNode resource) {
+		return this.plan == null || this.plan.test(resource);
+	}
+
+	@Nullable String key(JsonNode resource) {
+		return (this.sort != null) ? this.sort.of(resource) : null;
+	}
+
+	boolean mentions(String attribute) {
+		return sortsBy(attribute) || (this.plan != null && this.plan.mentions(attribute));
+	}
+
+	/** The only members that are looked at; empty if they all are. */
+	Optional<List<UUID>> namedMembers() {
+		return (this.plan != null && !sortsBy("members")) ? this.plan.namedMembers() : Optional.empty();
+	}
+
+	@Nullable List<UUID> candidates(ViewReader reader, Mirror mirror, int limit) {
+		return (this.plan != null) ? this.plan.candidates(reader, mirror, limit) : null;
+	}
+
+	private boolean sortsBy(String attribute) {
+		return this.sort != null
+				&& (this.sort.path().equals(attribute) || this.sort.path().startsWith(attribute + "."));
+	}
+
+}
