@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.Deque;
 
 import dev.rollcall.schemas.Entity;
@@ -43,7 +44,7 @@ public final class MemoryViews implements Views {
 
 	@Override
 	public CompletionStage<Page<UserRow>> users(Scope scope, Query query, ReadBound bound) {
-		return answer(page(List.copyOf(this.users.values()), query), bound);
+		return answer(page(List.copyOf(this.users.values()), query, (row) -> row.user().id().value()), bound);
 	}
 
 	@Override
@@ -53,7 +54,7 @@ public final class MemoryViews implements Views {
 
 	@Override
 	public CompletionStage<Page<Entity.Group>> groups(Scope scope, Query query, ReadBound bound) {
-		return answer(page(List.copyOf(this.groups.values()), query), bound);
+		return answer(page(List.copyOf(this.groups.values()), query, (group) -> group.id().value()), bound);
 	}
 
 	@Override
@@ -100,8 +101,16 @@ public final class MemoryViews implements Views {
 		return answer(List.of(), bound);
 	}
 
-	private static <T> Page<T> page(List<T> all, Query query) {
-		return new Page<>(all.size(), all.stream().skip(query.startIndex() - 1L).limit(query.count()).toList());
+	/** In the order of ids, whatever the query sorts by. */
+	private static <T> Page<T> page(List<T> all, Query query, Function<T, UUID> id) {
+		Place after = query.after();
+		List<T> rest = all.stream()
+			.filter((item) -> after == null || Ids.compare(id.apply(item), after.id()) > 0)
+			.skip(query.startIndex() - 1L)
+			.toList();
+		List<T> items = rest.stream().limit(query.count()).toList();
+		boolean more = !items.isEmpty() && rest.size() > items.size();
+		return new Page<>(all.size(), items, more ? new Place(null, id.apply(items.get(items.size() - 1))) : null);
 	}
 
 	private <T> CompletionStage<T> answer(T value, ReadBound bound) {

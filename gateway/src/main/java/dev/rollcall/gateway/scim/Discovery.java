@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.scim;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,28 +26,34 @@ public final class Discovery {
 
 	private final String base;
 
-	private final int maxResults;
+	private final Limits limits;
 
 	/**
 	 * The documents of one server.
 	 * @param base of the SCIM API, without a slash at its end
-	 * @param maxResults the largest page
 	 */
-	public Discovery(String base, int maxResults) {
+	public Discovery(String base, Limits limits) {
 		this.base = base;
-		this.maxResults = maxResults;
+		this.limits = limits;
 	}
 
-	/** RFC 7643 section 5. */
+	/** RFC 7643 section 5; pagination is that of RFC 9865 section 4. */
 	public byte[] serviceProviderConfig() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.putArray("schemas").add(CONFIG_URN);
 		supported(json, "patch", true);
 		supported(json, "bulk", false).put("maxOperations", 0).put("maxPayloadSize", 0);
-		supported(json, "filter", true).put("maxResults", this.maxResults);
+		supported(json, "filter", true).put("maxResults", this.limits.pages().maxCount());
 		supported(json, "changePassword", false);
-		supported(json, "sort", false);
+		supported(json, "sort", true);
 		supported(json, "etag", true);
+		json.putObject("pagination")
+			.put("cursor", true)
+			.put("index", true)
+			.put("defaultPaginationMethod", "index")
+			.put("defaultPageSize", this.limits.pages().defaultCount())
+			.put("maxPageSize", this.limits.pages().maxCount())
+			.put("cursorTimeout", this.limits.cursorTimeout().toSeconds());
 		ArrayNode schemes = json.putArray("authenticationSchemes");
 		schemes.addObject()
 			.put("type", "oauthbearertoken")
@@ -128,6 +135,14 @@ public final class Discovery {
 
 	private static byte[] bytes(ObjectNode json) {
 		return json.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What the documents say of limits.
+	 *
+	 * @param cursorTimeout how long a cursor is good for
+	 */
+	public record Limits(ListQuery.Limits pages, Duration cursorTimeout) {
 	}
 
 }

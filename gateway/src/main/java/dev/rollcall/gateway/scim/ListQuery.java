@@ -18,21 +18,31 @@ public record ListQuery(int startIndex, int count) {
 	 * @throws ScimErrorException if one is no integer
 	 */
 	public static ListQuery parse(@Nullable String startIndex, @Nullable String count, Limits limits) {
-		long start = (startIndex != null) ? integer("startIndex", startIndex) : 1;
-		long wanted = (count != null) ? integer("count", count) : limits.defaultCount();
+		return parse(startIndex, count, limits, ScimType.INVALID_VALUE);
+	}
+
+	/** The first or another page by its cursor (RFC 9865 section 2). */
+	public static ListQuery parseCursored(@Nullable String count, Limits limits) {
+		return parse(null, count, limits, ScimType.INVALID_COUNT);
+	}
+
+	private static ListQuery parse(@Nullable String startIndex, @Nullable String count, Limits limits,
+			ScimType countFault) {
+		long start = (startIndex != null) ? integer("startIndex", startIndex, ScimType.INVALID_VALUE) : 1;
+		long wanted = (count != null) ? integer("count", count, countFault) : limits.defaultCount();
 		return new ListQuery((int) Math.min(Math.max(start, 1), Integer.MAX_VALUE),
 				(int) Math.min(Math.max(wanted, 0), limits.maxCount()));
 	}
 
-	public Views.Query with(@Nullable String filter) {
-		return new Views.Query(filter, this.startIndex, this.count);
+	/** The query for this page. */
+	public Views.Query with(@Nullable String filter, Views.@Nullable Sort sort, Views.@Nullable Place after) {
+		return new Views.Query(filter, this.startIndex, this.count, sort, after);
 	}
 
-	private static long integer(String name, String text) {
+	private static long integer(String name, String text, ScimType fault) {
 		String digits = text.strip();
 		if (!digits.matches("[+-]?[0-9]{1,18}")) {
-			throw new ScimErrorException(ScimType.INVALID_VALUE,
-					"Expected " + name + " to be an integer, but it is none");
+			throw new ScimErrorException(fault, "Expected " + name + " to be an integer, but it is none");
 		}
 		return Long.parseLong(digits);
 	}

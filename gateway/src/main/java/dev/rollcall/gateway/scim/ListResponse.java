@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes a list of resources (RFC 7644 section 3.4.2). */
 public final class ListResponse {
 
@@ -22,7 +24,11 @@ public final class ListResponse {
 	 * @param resources each as JSON
 	 */
 	public static byte[] of(long total, int startIndex, List<byte[]> resources) {
-		byte[] head = head(total, startIndex, resources.size());
+		return of(head(total, startIndex, resources.size()), resources);
+	}
+
+	/** The whole list after a head that says how many follow. */
+	public static byte[] of(byte[] head, List<byte[]> resources) {
 		int length = head.length + TAIL.length + resources.stream().mapToInt((resource) -> resource.length + 1).sum();
 		ByteArrayOutputStream out = new ByteArrayOutputStream(length);
 		out.writeBytes(head);
@@ -42,6 +48,16 @@ public final class ListResponse {
 	public static byte[] head(long total, int startIndex, int itemsPerPage) {
 		return bytes("{\"schemas\":[\"" + URN + "\"],\"totalResults\":" + total + ",\"startIndex\":" + startIndex
 				+ ",\"itemsPerPage\":" + itemsPerPage + ",\"Resources\":[");
+	}
+
+	/**
+	 * The same for a page that was asked for by cursor (RFC 9865 section 2).
+	 * @param nextCursor of unreserved characters, {@code null} on the last page
+	 */
+	public static byte[] cursoredHead(long total, int itemsPerPage, @Nullable String nextCursor) {
+		String next = (nextCursor != null) ? ",\"nextCursor\":\"" + nextCursor + "\"" : "";
+		return bytes("{\"schemas\":[\"" + URN + "\"],\"totalResults\":" + total + ",\"itemsPerPage\":" + itemsPerPage
+				+ next + ",\"Resources\":[");
 	}
 
 	/** What comes after the resources. */

@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.scim;
 
-/** The detail error keywords of RFC 7644, table 9. */
+/** The detail error keywords of RFC 7644, table 9, and of RFC 9865, section 2.1. */
 public enum ScimType {
 
 	INVALID_FILTER("invalidFilter"),
@@ -21,7 +21,13 @@ public enum ScimType {
 
 	INVALID_VERS("invalidVers"),
 
-	SENSITIVE("sensitive");
+	SENSITIVE("sensitive"),
+
+	INVALID_CURSOR("invalidCursor"),
+
+	EXPIRED_CURSOR("expiredCursor"),
+
+	INVALID_COUNT("invalidCount");
 
 	private final String wireName;
 

@@ -8,10 +8,10 @@ import reactor.core.publisher.Mono;
 /** What this server can do (RFC 7644 section 4). */
 final class DiscoveryHandler {
 
-	private final int maxPage;
+	private final Discovery.Limits limits;
 
-	DiscoveryHandler(int maxPage) {
-		this.maxPage = maxPage;
+	DiscoveryHandler(Discovery.Limits limits) {
+		this.limits = limits;
 	}
 
 	Mono<Answer> serviceProviderConfig(ScimRequest request) {
@@ -42,7 +42,7 @@ final class DiscoveryHandler {
 			throw new ScimErrorException(
 					ScimError.of(403, "Expected no filter on a discovery endpoint, but the request has one"));
 		}
-		return new Discovery(request.base(), this.maxPage);
+		return new Discovery(request.base(), this.limits);
 	}
 
 	private static ScimErrorException notFound() {

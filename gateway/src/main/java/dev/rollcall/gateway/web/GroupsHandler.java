@@ -52,8 +52,10 @@ final class GroupsHandler {
 
 	private final ListQuery.Limits pages;
 
+	private final PageCursors cursors;
+
 	GroupsHandler(Views views, ReadBounds bounds, Partitions partitions, GroupDocuments documents,
-			ScimCommands commands, GroupCommands groups, IdSource ids, ListQuery.Limits pages) {
+			ScimCommands commands, GroupCommands groups, IdSource ids, ListQuery.Limits pages, PageCursors cursors) {
 		this.views = views;
 		this.bounds = bounds;
 		this.partitions = partitions;
@@ -62,6 +64,7 @@ final class GroupsHandler {
 		this.groups = groups;
 		this.ids = ids;
 		this.pages = pages;
+		this.cursors = cursors;
 	}
 
 	Mono<Answer> read(ScimRequest request) {
@@ -75,11 +78,11 @@ final class GroupsHandler {
 	}
 
 	Mono<Answer> list(ScimRequest request) {
-		return list(request, Search.of(request, SCHEMA, this.pages));
+		return list(request, Search.of(request, this.pages, SCHEMA));
 	}
 
 	Mono<Answer> search(ScimRequest request) {
-		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, SCHEMA, this.pages)));
+		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, this.pages, SCHEMA)));
 	}
 
 	Mono<Answer> create(ScimRequest request) {
@@ -135,27 +138,28 @@ final class GroupsHandler {
 
 	private Mono<Answer> list(ScimRequest request, Search search) {
 		Views.Scope scope = scope(request);
+		PageCursors.Position from = this.cursors.open(scope, SCHEMA.name(), search);
 		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(this.views.groups(scope, search.query(), bound))
+			.flatMap((bound) -> Mono.fromCompletionStage(this.views.groups(scope, search.query(from.after()), bound))
 				.map((page) -> list(request, scope, search, page, bound)));
 	}
 
 	private Answer list(ScimRequest request, Views.Scope scope, Search search, Views.Page<Entity.Group> page,
 			ReadBound bound) {
 		ResourceWriter resources = new ResourceWriter(request.base());
+		byte[] head = ListHead.of(search, page.total(), page.items().size(),
+				this.cursors.next(scope, SCHEMA.name(), search, page));
 		if (!search.projection().wants("members")) {
 			List<byte[]> all = new ArrayList<>(page.items().size());
 			page.items().forEach((group) -> all.add(resources.group(group, search.projection())));
-			return Answer.of(200, ListResponse.of(page.total(), search.page().startIndex(), all));
+			return Answer.of(200, ListResponse.of(head, all));
 		}
 		Flux<byte[]> groups = Flux.range(0, page.items().size()).concatMap((index) -> {
 			Flux<byte[]> document = this.documents.document(scope, page.items().get(index), search.projection(), bound,
 					resources);
 			return (index > 0) ? document.startWith(COMMA) : document;
 		}, 1);
-		return Answer.streamed(200,
-				Flux.concat(Mono.just(ListResponse.head(page.total(), search.page().startIndex(), page.items().size())),
-						groups, Mono.fromSupplier(ListResponse::tail)));
+		return Answer.streamed(200, Flux.concat(Mono.just(head), groups, Mono.fromSupplier(ListResponse::tail)));
 	}
 
 	/** The members come from the view, once it reflects the command. */

@@ -17,7 +17,7 @@ final class ScimRoutes {
 	/** The same for one resource of a collection: the path without its last segment. */
 	private final Map<String, Endpoint> resources = new HashMap<>();
 
-	ScimRoutes(UsersHandler users, GroupsHandler groups, DiscoveryHandler discovery) {
+	ScimRoutes(UsersHandler users, GroupsHandler groups, RootHandler root, DiscoveryHandler discovery) {
 		this.collections.put("Users", new Endpoint().get(users::list).post(users::create));
 		this.collections.put("Users/.search", new Endpoint().post(users::search));
 		this.resources.put("Users",
@@ -41,8 +41,8 @@ final class ScimRoutes {
 					.put(ScimRoutes::notImplemented)
 					.patch(ScimRoutes::notImplemented)
 					.delete(ScimRoutes::notImplemented));
-		this.collections.put("", new Endpoint().get(ScimRoutes::notImplemented));
-		this.collections.put(".search", new Endpoint().post(ScimRoutes::notImplemented));
+		this.collections.put("", new Endpoint().get(root::list));
+		this.collections.put(".search", new Endpoint().post(root::search));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.web;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.rollcall.gateway.scim.JsonNames;
 import dev.rollcall.gateway.scim.ListQuery;
@@ -9,6 +10,7 @@ import dev.rollcall.gateway.scim.ScimErrorException;
 import dev.rollcall.gateway.scim.ScimType;
 import dev.rollcall.schemas.read.Views;
 import dev.rollcall.schemas.scim.ResourceSchema;
+import dev.rollcall.schemas.scim.SortKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,18 +18,60 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a list is asked for, by GET (RFC 7644 section 3.4.2) or by {@code .search}
  * (section 3.4.3).
+ *
+ * @param projections one for each schema of the list
+ * @param cursor of the page (RFC 9865 section 2), empty for the first one; {@code null}
+ * if the page is asked for by its number
  */
-record Search(@Nullable String filter, ListQuery page, Projection projection) {
+record Search(@Nullable String filter, ListQuery page, List<Projection> projections, Views.@Nullable Sort sort,
+		@Nullable String cursor) {
 
-	static Search of(ScimRequest request, ResourceSchema schema, ListQuery.Limits limits) {
-		return new Search(given(request.parameter("filter")),
-				ListQuery.parse(given(request.parameter("startindex")), given(request.parameter("count")), limits),
-				projection(request, schema));
+	static Search of(ScimRequest request, ListQuery.Limits limits, ResourceSchema... schemas) {
+		Parameters parameters = (name) -> request.parameter(name.toLowerCase(Locale.ROOT));
+		return of(parameters, limits, schemas,
+				List.of(schemas).stream().map((schema) -> projection(request, schema)).toList());
 	}
 
-	static Search of(ObjectNode body, ResourceSchema schema, ListQuery.Limits limits) {
-		return new Search(text(body, "filter"), ListQuery.parse(text(body, "startIndex"), text(body, "count"), limits),
-				Projection.of(schema, texts(body, "attributes"), texts(body, "excludedAttributes")));
+	static Search of(ObjectNode body, ListQuery.Limits limits, ResourceSchema... schemas) {
+		List<String> attributes = texts(body, "attributes");
+		List<String> excluded = texts(body, "excludedAttributes");
+		return of((name) -> text(body, name), limits, schemas,
+				List.of(schemas).stream().map((schema) -> Projection.of(schema, attributes, excluded)).toList());
+	}
+
+	private static Search of(Parameters parameters, ListQuery.Limits limits, ResourceSchema[] schemas,
+			List<Projection> projections) {
+		String startIndex = given(parameters.get("startIndex"));
+		String count = given(parameters.get("count"));
+		String cursor = parameters.get("cursor");
+		if (cursor != null && startIndex != null) {
+			throw new ScimErrorException(ScimType.INVALID_VALUE,
+					"Expected a page by startIndex or by cursor, but the request has both");
+		}
+		ListQuery page = (cursor != null) ? ListQuery.parseCursored(count, limits)
+				: ListQuery.parse(startIndex, count, limits);
+		return new Search(given(parameters.get("filter")), page, projections, sort(parameters, schemas), cursor);
+	}
+
+	private static Views.@Nullable Sort sort(Parameters parameters, ResourceSchema[] schemas) {
+		String sortBy = given(parameters.get("sortBy"));
+		if (sortBy == null) {
+			return null;
+		}
+		String attribute = List.of(schemas)
+			.stream()
+			.flatMap((schema) -> SortKey.of(schema, sortBy.strip()).stream())
+			.findFirst()
+			.map(SortKey::path)
+			.orElseThrow(() -> new ScimErrorException(ScimType.INVALID_PATH,
+					"Expected sortBy to name an attribute, or a sub-attribute, that these resources have, but it does not"));
+		String order = given(parameters.get("sortOrder"));
+		boolean descending = order != null && order.strip().equalsIgnoreCase("descending");
+		if (order != null && !descending && !order.strip().equalsIgnoreCase("ascending")) {
+			throw new ScimErrorException(ScimType.INVALID_VALUE,
+					"Expected sortOrder to be ascending or descending, but it is neither");
+		}
+		return new Views.Sort(attribute, descending);
 	}
 
 	/** The projection of a request about one resource. */
@@ -44,8 +88,19 @@ record Search(@Nullable String filter, ListQuery page, Projection projection) {
 				|| given(request.parameter("excludedattributes")) != null);
 	}
 
-	Views.Query query() {
-		return this.page.with(this.filter);
+	/** The projection of a list of one schema. */
+	Projection projection() {
+		return this.projections.get(0);
+	}
+
+	Views.Query query(Views.@Nullable Place after) {
+		return this.page.with(this.filter, this.sort, after);
+	}
+
+	/** Leaves the filter and the cursor out: the one has personal values. */
+	@Override
+	public String toString() {
+		return "Search[" + this.page + ", " + this.sort + "]";
 	}
 
 	/** Empty counts as absent. */
@@ -61,7 +116,7 @@ record Search(@Nullable String filter, ListQuery page, Projection projection) {
 		if (!value.isString() && !value.isNumber()) {
 			throw wrong(name);
 		}
-		return given(value.asString());
+		return value.asString();
 	}
 
 	private static List<String> texts(ObjectNode body, String name) {
@@ -78,6 +133,13 @@ record Search(@Nullable String filter, ListQuery page, Projection projection) {
 	private static ScimErrorException wrong(String name) {
 		return new ScimErrorException(ScimType.INVALID_SYNTAX,
 				"Expected " + name + " of a search request to be as RFC 7644 section 3.4.3 has it, but it is not");
+	}
+
+	/** The parameters by their names in the RFC's spelling. */
+	private interface Parameters {
+
+		@Nullable String get(String name);
+
 	}
 
 }

@@ -41,14 +41,17 @@ final class UsersHandler {
 
 	private final ListQuery.Limits pages;
 
+	private final PageCursors cursors;
+
 	UsersHandler(Views views, ReadBounds bounds, ScimCommands commands, UserCommands users, IdSource ids,
-			ListQuery.Limits pages) {
+			ListQuery.Limits pages, PageCursors cursors) {
 		this.views = views;
 		this.bounds = bounds;
 		this.commands = commands;
 		this.users = users;
 		this.ids = ids;
 		this.pages = pages;
+		this.cursors = cursors;
 	}
 
 	Mono<Answer> read(ScimRequest request) {
@@ -62,11 +65,11 @@ final class UsersHandler {
 	}
 
 	Mono<Answer> list(ScimRequest request) {
-		return list(request, Search.of(request, SCHEMA, this.pages));
+		return list(request, Search.of(request, this.pages, SCHEMA));
 	}
 
 	Mono<Answer> search(ScimRequest request) {
-		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, SCHEMA, this.pages)));
+		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, this.pages, SCHEMA)));
 	}
 
 	Mono<Answer> create(ScimRequest request) {
@@ -116,13 +119,15 @@ final class UsersHandler {
 
 	private Mono<Answer> list(ScimRequest request, Search search) {
 		Views.Scope scope = new Views.Scope(request.caller().site(), request.caller().provider());
+		PageCursors.Position from = this.cursors.open(scope, SCHEMA.name(), search);
 		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(this.views.users(scope, search.query(), bound)))
+			.flatMap((bound) -> Mono.fromCompletionStage(this.views.users(scope, search.query(from.after()), bound)))
 			.map((page) -> {
 				ResourceWriter writer = new ResourceWriter(request.base());
 				List<byte[]> resources = new ArrayList<>(page.items().size());
 				page.items().forEach((row) -> resources.add(writer.user(row, search.projection())));
-				return Answer.of(200, ListResponse.of(page.total(), search.page().startIndex(), resources));
+				return Answer.of(200, ListResponse.of(ListHead.of(search, page.total(), resources.size(),
+						this.cursors.next(scope, SCHEMA.name(), search, page)), resources));
 			});
 	}
 

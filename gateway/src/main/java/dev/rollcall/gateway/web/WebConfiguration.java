@@ -1,11 +1,16 @@
 package dev.rollcall.gateway.web;
 
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+
 import dev.rollcall.gateway.access.Access;
 import dev.rollcall.gateway.command.GroupCommands;
 import dev.rollcall.gateway.command.UserCommands;
 import dev.rollcall.gateway.kafka.CommandGateway;
 import dev.rollcall.gateway.kafka.Partitions;
 import dev.rollcall.gateway.read.ReadBounds;
+import dev.rollcall.gateway.scim.Discovery;
 import dev.rollcall.gateway.scim.JsonBody;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.read.Views;
@@ -16,10 +21,11 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires the SCIM API. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ScimProperties.class, PublicUrl.class })
+@EnableConfigurationProperties({ ScimProperties.class, CursorProperties.class, PublicUrl.class })
 public class WebConfiguration {
 
 	/**
@@ -31,15 +37,26 @@ public class WebConfiguration {
 
 	@Bean
 	ScimRoutes gatewayScimRoutes(Views views, ReadBounds bounds, Partitions partitions, CommandGateway gateway,
-			IdSource gatewayIds, ScimProperties properties) {
+			IdSource gatewayIds, Clock gatewayClock, ScimProperties properties, CursorProperties cursorProperties,
+			Environment environment) {
 		ScimCommands commands = new ScimCommands(gateway, new JsonBody(properties.json()), properties.maxBodyBytes());
 		UserCommands users = new UserCommands(properties.requests());
 		GroupCommands groups = new GroupCommands(properties.requests());
 		GroupDocuments documents = new GroupDocuments(views, properties.membersChunk());
-		return new ScimRoutes(new UsersHandler(views, bounds, commands, users, gatewayIds, properties.pages()),
+		PageCursors cursors = new PageCursors(cursorKey(cursorProperties, environment), gatewayClock,
+				cursorProperties.timeout());
+		return new ScimRoutes(new UsersHandler(views, bounds, commands, users, gatewayIds, properties.pages(), cursors),
 				new GroupsHandler(views, bounds, partitions, documents, commands, groups, gatewayIds,
-						properties.pages()),
-				new DiscoveryHandler(properties.maxPage()));
+						properties.pages(), cursors),
+				new RootHandler(views, bounds, documents, commands, properties.pages(), cursors),
+				new DiscoveryHandler(new Discovery.Limits(properties.pages(), cursorProperties.timeout())));
+	}
+
+	/** The projectors' secret is on all gateways of a cluster already. */
+	private static String cursorKey(CursorProperties properties, Environment environment) {
+		String key = properties.key().isEmpty() ? environment.getProperty("rollcall.projector.token", "")
+				: properties.key();
+		return key.isEmpty() ? new BigInteger(256, new SecureRandom()).toString() : key;
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.rollcall.gateway.scim;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +16,8 @@ class DiscoveryTest {
 
 	private static final String BASE = "https://scim.example/scim/v2";
 
-	private final Discovery discovery = new Discovery(BASE, 500);
+	private final Discovery discovery = new Discovery(BASE,
+			new Discovery.Limits(new ListQuery.Limits(100, 500), Duration.ofHours(1)));
 
 	@Test
 	void shouldSayWhatIsSupported() {
@@ -27,7 +29,7 @@ class DiscoveryTest {
 		assertThat(config.path("filter")).isEqualTo(Json.of("{'supported':true,'maxResults':500}"));
 		assertThat(config.path("etag")).isEqualTo(Json.of("{'supported':true}"));
 		assertThat(config.path("bulk")).isEqualTo(Json.of("{'supported':false,'maxOperations':0,'maxPayloadSize':0}"));
-		assertThat(config.path("sort")).isEqualTo(Json.of("{'supported':false}"));
+		assertThat(config.path("sort")).isEqualTo(Json.of("{'supported':true}"));
 		assertThat(config.path("changePassword")).isEqualTo(Json.of("{'supported':false}"));
 		assertThat(
 				config.path("authenticationSchemes").valueStream().map((scheme) -> scheme.path("type").stringValue()))

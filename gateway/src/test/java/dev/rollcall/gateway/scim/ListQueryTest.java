@@ -42,7 +42,7 @@ class ListQueryTest {
 
 	@Test
 	void shouldCarryTheFilterAlong() {
-		assertThat(new ListQuery(3, 5).with("title pr")).isEqualTo(new Views.Query("title pr", 3, 5));
+		assertThat(new ListQuery(3, 5).with("title pr", null, null)).isEqualTo(new Views.Query("title pr", 3, 5));
 	}
 
 	@Test

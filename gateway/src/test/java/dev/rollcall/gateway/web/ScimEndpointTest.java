@@ -15,6 +15,7 @@ import dev.rollcall.gateway.command.GroupCommands;
 import dev.rollcall.gateway.command.UserCommands;
 import dev.rollcall.gateway.kafka.OverloadedException;
 import dev.rollcall.gateway.kafka.Partitions;
+import dev.rollcall.gateway.scim.Discovery;
 import dev.rollcall.gateway.scim.JsonBody;
 import dev.rollcall.gateway.scim.JsonLimits;
 import dev.rollcall.gateway.scim.ListQuery;
@@ -78,10 +79,14 @@ class ScimEndpointTest {
 			"POST    | /Users/" + ID + "                   | 405",
 			"OPTIONS | /Users                              | 405",
 			"GET     | /Nothing                            | 404",
-			"GET     | /                                   | 501",
+			"GET     | /                                   | 200",
 			"GET     | /Me                                 | 501",
 			"POST    | /Bulk                               | 501",
-			"POST    | /.search                            | 501",
+			"GET     | /?sortBy=displayName&cursor=        | 200",
+			"GET     | /Users?sortBy=nothing               | 400",
+			"GET     | /Users?sortBy=userName&sortOrder=up | 400",
+			"GET     | /Users?cursor=&startIndex=1         | 400",
+			"POST    | /.search                            | 400",
 			"GET     | /ServiceProviderConfig              | 200",
 			"GET     | /ServiceProviderConfig?filter=a     | 403",
 			"GET     | /ResourceTypes                      | 200",
@@ -283,13 +288,16 @@ class ScimEndpointTest {
 				new JsonBody(new JsonLimits(4096, 8, 64, 4096, 256, 1000)), 4096);
 		TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC());
 		ListQuery.Limits pages = ListQuery.Limits.DEFAULT;
+		PageCursors cursors = new PageCursors("key", Clock.systemUTC(), Duration.ofHours(1));
 		ScimRoutes routes = new ScimRoutes(
 				new UsersHandler(this.views, (site) -> Mono.just(ReadBound.NONE), commands,
-						new UserCommands(RequestLimits.DEFAULT), ids, pages),
+						new UserCommands(RequestLimits.DEFAULT), ids, pages, cursors),
 				new GroupsHandler(this.views, (site) -> Mono.just(ReadBound.NONE), new Partitions(1),
 						new GroupDocuments(this.views, CHUNK), commands, new GroupCommands(RequestLimits.DEFAULT), ids,
-						pages),
-				new DiscoveryHandler(100));
+						pages, cursors),
+				new RootHandler(this.views, (site) -> Mono.just(ReadBound.NONE), new GroupDocuments(this.views, CHUNK),
+						commands, pages, cursors),
+				new DiscoveryHandler(new Discovery.Limits(pages, Duration.ofHours(1))));
 		Caller caller = new Caller(SITE, PROVIDER, new CredentialId(new UUID(2, 2)), Entity.Provider.Vendor.ENTRA);
 		return new ScimEndpoint((authorization) -> "known".equals(authorization) ? Mono.just(caller) : Mono.empty(),
 				routes, new BaseUri(null), 1024, new RequestMetrics(new SimpleMeterRegistry()));

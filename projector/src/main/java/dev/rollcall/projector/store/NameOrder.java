@@ -2,11 +2,22 @@ package dev.rollcall.projector.store;
 
 import java.util.List;
 
+import dev.rollcall.projector.view.GroupView;
+import dev.rollcall.projector.view.UserView;
+
 /**
  * Statements that read a mirror's rows in the order of an indexed name, the same text for
  * both databases. Whoever begins behind a place pays for the page alone.
  */
 final class NameOrder {
+
+	/** Columns as {@link Rows#user} takes them. */
+	static final NameOrder USERS = new NameOrder(UserView.TABLE.name(),
+			List.of("id", "attributes", "version", "created", "modified"), "user_name");
+
+	/** Columns as {@link Rows#group} takes them. */
+	static final NameOrder GROUPS = new NameOrder(GroupView.TABLE.name(),
+			List.of("id", "attributes", "site_group", "version", "created", "modified"), "display_name");
 
 	private final String firstAscending;
 
@@ -16,7 +27,7 @@ final class NameOrder {
 
 	private final String afterDescending;
 
-	NameOrder(String table, List<String> columns, String name) {
+	private NameOrder(String table, List<String> columns, String name) {
 		String rows = "select " + String.join(", ", columns) + " from " + table + " where mirror = ? and " + name
 				+ " is not null";
 		String ascending = " order by " + name + ", id";

@@ -80,7 +80,7 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public List<Entity.User> usersByName(Mirror mirror, Query query, int limit) {
-		return byName(this.sql.usersByName, (row) -> Rows.user(mirror.scope(), row), mirror, query, limit);
+		return byName(NameOrder.USERS, (row) -> Rows.user(mirror.scope(), row), mirror, query, limit);
 	}
 
 	@Override
@@ -104,7 +104,7 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public List<Entity.Group> groupsByName(Mirror mirror, Query query, int limit) {
-		return byName(this.sql.groupsByName, (row) -> Rows.group(mirror.scope(), row), mirror, query, limit);
+		return byName(NameOrder.GROUPS, (row) -> Rows.group(mirror.scope(), row), mirror, query, limit);
 	}
 
 	private <T> List<T> byName(NameOrder order, Session.RowReader<T> reader, Mirror mirror, Query query, int limit) {

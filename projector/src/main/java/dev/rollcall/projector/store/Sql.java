@@ -86,10 +86,6 @@ final class Sql {
 
 	final String userIdsByEmail;
 
-	final NameOrder usersByName;
-
-	final NameOrder groupsByName;
-
 	final String groupsOfOne;
 
 	final String groupsOfMany;
@@ -163,8 +159,6 @@ final class Sql {
 		this.groupsOfOne = groupsOf(bytes("m.member").eq(bytesParam()));
 		this.groupsOfMany = groupsOf(bytes("m.member").in(chunk()));
 		List<String> groupColumns = List.of("id", "attributes", "site_group", "version", "created", "modified");
-		this.usersByName = new NameOrder(UserView.TABLE.name(), userColumns, "user_name");
-		this.groupsByName = new NameOrder(GroupView.TABLE.name(), groupColumns, "display_name");
 		this.group = select(GroupView.TABLE.name(), groupColumns, is("mirror").and(is("id")));
 		this.groupsAfter = after(GroupView.TABLE.name(), groupColumns);
 		this.groupsFrom = from(GroupView.TABLE.name(), groupColumns);

@@ -66,6 +66,12 @@ abstract class IndexContract {
 		questions.put(sql.members, new Question("member", 1, Ids.bytes(id(5_000)), id, 100L));
 		questions.put(sql.member, new Question("member", 1, Ids.bytes(id(5_000)), id));
 		questions.put(sql.accounts, new Question("id", 1, id, 100L));
+		for (boolean descending : new boolean[] { true, false }) {
+			questions.put(NameOrder.USERS.after(descending),
+					new Question("user_name", 1, "user500", "user500", id, 100L, 0L));
+			questions.put(NameOrder.GROUPS.after(descending),
+					new Question("display_name", 1, "group500", "group500", id, 100L, 0L));
+		}
 		try (Connection connection = database.openReader()) {
 			for (Map.Entry<String, Question> question : questions.entrySet()) {
 				String[] plan = plan(connection, question.getKey(), question.getValue().cells()).toArray(String[]::new);
