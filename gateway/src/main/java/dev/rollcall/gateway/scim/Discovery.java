@@ -65,7 +65,9 @@ public final class Discovery {
 			.put("type", "httpbasic")
 			.put("name", "HTTP Basic")
 			.put("description", "A user name and password made by an administrator")
-			.put("specUri", "https://www.rfc-editor.org/info/rfc7617");
+			.put("specUri", "https://www.rfc-editor.org/info/rfc7617")
+			// some clients cannot read a scheme that leaves it out
+			.put("primary", false);
 		meta(json, "ServiceProviderConfig", "/ServiceProviderConfig");
 		return bytes(json);
 	}

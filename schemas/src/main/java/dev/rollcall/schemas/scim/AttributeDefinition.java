@@ -136,9 +136,9 @@ public record AttributeDefinition(String name, Type type, boolean multiValued, b
 		json.put("description", this.description);
 		json.put("required", this.required);
 		putNames(json, "canonicalValues", this.canonicalValues);
-		if (this.type.isText()) {
-			json.put("caseExact", this.caseExact);
-		}
+		// means something for text only, but some clients cannot read a definition
+		// without it
+		json.put("caseExact", this.caseExact);
 		json.put("mutability", this.mutability.wireName());
 		json.put("returned", this.returned.wireName());
 		json.put("uniqueness", this.uniqueness.wireName());

@@ -1,0 +1,94 @@
+package dev.rollcall.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Prints and writes which test shows which requirement of the RFCs, and fails where a
+ * requirement names no test, or one that is not there.
+ */
+class ConformanceReportTest {
+
+	private static final Path REQUIREMENTS = Path.of("src/test/resources/conformance/requirements.csv");
+
+	private static final Path REPORT = Path.of("target/conformance.md");
+
+	private static final String NOT_APPLICABLE = "not applicable: ";
+
+	@Test
+	void shouldShowEveryRequirementByATestThatIsThere() throws IOException {
+		List<String[]> rows = Files.readAllLines(REQUIREMENTS)
+			.stream()
+			.skip(1)
+			.map((row) -> row.split(";", -1))
+			.toList();
+		Map<String, String> sources = testSources();
+		List<String> faults = new ArrayList<>();
+		StringBuilder report = new StringBuilder(
+				"| RFC | section | level | requirement | shown by |\n|---|---|---|---|---|\n");
+		for (String[] row : rows) {
+			String what = String.join(";", row);
+			if (row.length != 5 || Stream.of(row).anyMatch(String::isBlank)) {
+				faults.add("Expected five fields, but a line has not: " + what);
+				continue;
+			}
+			if (!row[2].matches("(MUST|SHALL|SHOULD)( NOT)?")) {
+				faults.add("Expected a level of RFC 2119, but there is another: " + what);
+			}
+			if (row[4].startsWith(NOT_APPLICABLE)) {
+				assertThat(row[4].substring(NOT_APPLICABLE.length())).as(what).isNotBlank();
+			}
+			else {
+				Stream.of(row[4].split(" "))
+					.filter((test) -> !isThere(sources, test))
+					.forEach((test) -> faults.add("Expected a test " + test + ", but there is none: " + what));
+			}
+			report.append("| ").append(String.join(" | ", row)).append(" |\n");
+		}
+		long others = rows.stream().filter((row) -> row[row.length - 1].startsWith(NOT_APPLICABLE)).count();
+		report.append('\n')
+			.append(rows.size())
+			.append(" requirements: ")
+			.append(rows.size() - others)
+			.append(" shown by tests, ")
+			.append(others)
+			.append(" not applicable\n");
+		Files.createDirectories(REPORT.toAbsolutePath().getParent());
+		Files.writeString(REPORT, report);
+		System.out.println(report);
+		assertThat(faults).isEmpty();
+		assertThat(rows).extracting((row) -> row[0]).contains("7643", "7644", "9865");
+	}
+
+	private static boolean isThere(Map<String, String> sources, String test) {
+		String[] name = test.split("#");
+		return name.length == 2 && sources.getOrDefault(name[0], "").contains("void " + name[1] + "(");
+	}
+
+	/**
+	 * The sources of all modules' tests by the name of the class: their classes are not
+	 * on this module's path.
+	 */
+	private static Map<String, String> testSources() throws IOException {
+		Map<String, String> sources = new TreeMap<>();
+		for (String module : List.of("schemas", "gateway", "processor", "projector", "launcher", "e2e")) {
+			try (Stream<Path> files = Files.walk(Path.of("..", module, "src/test/java"))) {
+				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+					sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+				}
+			}
+		}
+		return sources;
+	}
+
+}
