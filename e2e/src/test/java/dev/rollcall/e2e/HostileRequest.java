@@ -99,9 +99,9 @@ record HostileRequest(String method, String path, String contentType, String ifM
 				case 4, 5 -> request("PATCH", this.text.once(8) ? "/Users/" + segment() : "/Users/{user}", type,
 						version, body(PATCHES));
 				case 6 -> request("PATCH", "/Groups/{group}", type, version, body(PATCHES));
-				case 7 ->
-					request("POST", this.text.once(2) ? "/Users/.search" : "/Groups/.search", type, "", body(SEARCHES));
-				case 8 -> request("GET", "/" + this.text.one(List.of("Users", "Groups")) + "?" + query(), type, "",
+				case 7 -> request("POST", this.text.one(List.of("/Users/.search", "/Groups/.search", "/.search")), type,
+						"", body(SEARCHES));
+				case 8 -> request("GET", "/" + this.text.one(List.of("Users", "Groups", "")) + "?" + query(), type, "",
 						new byte[0]);
 				case 9 -> request(this.text.one(List.of("GET", "PUT", "DELETE", "PATCH", "OPTIONS", "POST")),
 						"/" + this.text

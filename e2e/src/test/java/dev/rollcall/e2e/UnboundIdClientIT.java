@@ -11,6 +11,7 @@ import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.messages.ListResponse;
+import com.unboundid.scim2.common.messages.SortOrder;
 import com.unboundid.scim2.common.types.Email;
 import com.unboundid.scim2.common.types.GroupResource;
 import com.unboundid.scim2.common.types.Member;
@@ -59,6 +60,10 @@ class UnboundIdClientIT {
 		assertThat(config.getPatch().isSupported()).isTrue();
 		assertThat(config.getFilter().isSupported()).isTrue();
 		assertThat(config.getEtag().isSupported()).isTrue();
+		assertThat(config.getPagination()).isNotNull();
+		assertThat(config.getPagination().supportsCursorPagination()).isTrue();
+		assertThat(config.getPagination().supportsIndexPagination()).isTrue();
+		assertThat(config.getPagination().getDefaultPaginationMethod()).isEqualTo("index");
 		assertThat(service.getResourceTypes().getResources()).extracting((type) -> type.getName())
 			.contains("User", "Group");
 		assertThat(service.getSchemas().getResources()).extracting((schema) -> schema.getId())
@@ -121,6 +126,44 @@ class UnboundIdClientIT {
 			.hasSize(7);
 		assertThat(service.search("Users", Filter.eq("userName", "nobody@example.com").toString(), UserResource.class))
 			.isEmpty();
+	}
+
+	@Test
+	void shouldSortAndPageByCursor() throws ScimException {
+		String family = "Family" + UUID.randomUUID();
+		List<String> made = IntStream.range(0, 7).mapToObj((i) -> create(family)).toList();
+		Filter filter = Filter.eq("name.familyName", family);
+		List<String> names = new java.util.ArrayList<>();
+		service.searchRequest("Users")
+			.filter(filter)
+			.sort("userName", SortOrder.DESCENDING)
+			.invoke(UserResource.class)
+			.forEach((user) -> names.add(String.valueOf(user.getUserName())));
+		assertThat(names).hasSize(7).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+		List<String> found = new java.util.ArrayList<>();
+		ListResponse<UserResource> page = service.searchRequest("Users")
+			.filter(filter)
+			.firstPageCursorWithCount(3)
+			.invoke(UserResource.class);
+		assertThat(page.getPreviousCursor()).isNull();
+		page.forEach((user) -> found.add(user.getId()));
+		while (page.getNextCursor() != null) {
+			assertThat(page.getNextCursor()).matches("[A-Za-z0-9._~-]+");
+			page = service.searchRequest("Users")
+				.filter(filter)
+				.pageWithCursor(page.getNextCursor(), 3)
+				.invoke(UserResource.class);
+			page.forEach((user) -> found.add(user.getId()));
+		}
+		assertThat(found).containsExactlyInAnyOrderElementsOf(made);
+		assertThat(service.searchRequest("Users")
+			.filter(filter)
+			.firstPageCursorWithCount(3)
+			.invokePost(UserResource.class)
+			.getNextCursor()).isNotBlank();
+		assertThatExceptionOfType(ScimException.class)
+			.isThrownBy(() -> service.searchRequest("Users").pageWithCursor("forged", 3).invoke(UserResource.class))
+			.satisfies((ex) -> assertThat(ex.getScimError().getScimType()).isEqualTo("invalidCursor"));
 	}
 
 	@Test
