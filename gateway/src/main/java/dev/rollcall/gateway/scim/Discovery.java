@@ -42,7 +42,8 @@ public final class Discovery {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.putArray("schemas").add(CONFIG_URN);
 		supported(json, "patch", true);
-		supported(json, "bulk", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+		supported(json, "bulk", true).put("maxOperations", this.limits.bulkOperations())
+			.put("maxPayloadSize", this.limits.bulkPayload());
 		supported(json, "filter", true).put("maxResults", this.limits.pages().maxCount());
 		supported(json, "changePassword", false);
 		supported(json, "sort", true);
@@ -143,8 +144,10 @@ public final class Discovery {
 	 * What the documents say of limits.
 	 *
 	 * @param cursorTimeout how long a cursor is good for
+	 * @param bulkOperations most operations of a bulk
+	 * @param bulkPayload most bytes of a bulk
 	 */
-	public record Limits(ListQuery.Limits pages, Duration cursorTimeout) {
+	public record Limits(ListQuery.Limits pages, Duration cursorTimeout, int bulkOperations, int bulkPayload) {
 	}
 
 }

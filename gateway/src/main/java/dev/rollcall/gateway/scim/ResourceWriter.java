@@ -3,6 +3,7 @@ package dev.rollcall.gateway.scim;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.read.Views;
@@ -67,6 +68,20 @@ public final class ResourceWriter {
 	/** A group without its members. */
 	public byte[] group(Entity.Group group, Projection projection) {
 		return bytes(openGroup(group, projection).append('}').toString());
+	}
+
+	/** A group with members of whom only the ids are known. */
+	public byte[] group(Entity.Group group, List<UUID> members, Projection projection) {
+		StringBuilder json = openGroup(group, projection);
+		if (!members.isEmpty() && projection.wants("members", "value")) {
+			String separator = ",\"members\":[";
+			for (UUID member : members) {
+				json.append(separator).append("{\"value\":\"").append(member).append("\"}");
+				separator = ",";
+			}
+			json.append(']');
+		}
+		return bytes(json.append('}').toString());
 	}
 
 	/** A group and, in chunks, its members. */

@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -30,47 +31,57 @@ final class Answer {
 
 	private final @Nullable String location;
 
-	private final @Nullable Header header;
+	private final List<Header> headers;
 
 	private Answer(int status, byte @Nullable [] body, @Nullable Flux<byte[]> chunks, @Nullable String etag,
-			@Nullable String location, @Nullable Header header) {
+			@Nullable String location, List<Header> headers) {
 		this.status = status;
 		this.body = body;
 		this.chunks = chunks;
 		this.etag = etag;
 		this.location = location;
-		this.header = header;
+		this.headers = headers;
 	}
 
 	static Answer of(int status, byte[] body) {
-		return new Answer(status, body, null, null, null, null);
+		return new Answer(status, body, null, null, null, List.of());
 	}
 
 	static Answer streamed(int status, Flux<byte[]> chunks) {
-		return new Answer(status, null, chunks, null, null, null);
+		return new Answer(status, null, chunks, null, null, List.of());
 	}
 
 	static Answer empty(int status) {
-		return new Answer(status, null, null, null, null, null);
+		return new Answer(status, null, null, null, null, List.of());
 	}
 
 	Answer etag(String value) {
-		return new Answer(this.status, this.body, this.chunks, value, this.location, this.header);
+		return new Answer(this.status, this.body, this.chunks, value, this.location, this.headers);
 	}
 
 	Answer location(String value) {
-		return new Answer(this.status, this.body, this.chunks, this.etag, value, this.header);
+		return new Answer(this.status, this.body, this.chunks, this.etag, value, this.headers);
 	}
 
 	Answer header(String name, String value) {
-		return new Answer(this.status, this.body, this.chunks, this.etag, this.location, new Header(name, value));
+		List<Header> all = new ArrayList<>(this.headers);
+		all.add(new Header(name, value));
+		return new Answer(this.status, this.body, this.chunks, this.etag, this.location, List.copyOf(all));
 	}
 
 	int status() {
 		return this.status;
 	}
 
-	/** The body as text, for tests. */
+	@Nullable String etag() {
+		return this.etag;
+	}
+
+	@Nullable String location() {
+		return this.location;
+	}
+
+	/** The body as text where it is there whole, else empty. */
 	String text() {
 		return (this.body != null) ? new String(this.body, StandardCharsets.UTF_8) : "";
 	}
@@ -84,9 +95,7 @@ final class Answer {
 		if (this.location != null) {
 			headers.set(HttpHeaders.LOCATION, this.location);
 		}
-		if (this.header != null) {
-			headers.set(this.header.name(), this.header.value());
-		}
+		this.headers.forEach((header) -> headers.set(header.name(), header.value()));
 		DataBufferFactory buffers = response.bufferFactory();
 		if (this.body != null) {
 			headers.put(HttpHeaders.CONTENT_TYPE, SCIM_JSON);

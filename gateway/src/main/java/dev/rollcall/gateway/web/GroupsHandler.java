@@ -2,8 +2,11 @@ package dev.rollcall.gateway.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import dev.rollcall.gateway.access.Caller;
 import dev.rollcall.gateway.command.GroupCommands;
@@ -24,8 +27,10 @@ import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.read.ReadBound;
+import dev.rollcall.schemas.read.ViewUnavailableException;
 import dev.rollcall.schemas.read.Views;
 import dev.rollcall.schemas.scim.ResourceSchema;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -162,16 +167,42 @@ final class GroupsHandler {
 		return Answer.streamed(200, Flux.concat(Mono.just(head), groups, Mono.fromSupplier(ListResponse::tail)));
 	}
 
-	/** The members come from the view, once it reflects the command. */
+	/**
+	 * The members are those that the request has set, so that the answer waits for no
+	 * view. If it set none they come from the view, and are left out if it is away: the
+	 * write is done and must not look as if it had failed (RFC 7644 section 3.5.1).
+	 */
 	private Mono<Answer> written(ScimRequest request, int status, Projection projection,
 			ScimCommands.Answered answered) {
 		Views.Scope scope = scope(request);
 		Entity.Group group = group(answered);
 		ResourceWriter resources = new ResourceWriter(request.base());
-		ReadBound bound = ReadBound.sequence(this.partitions.of(scope.site()), answered.sequence());
-		return this.documents.answer(status, scope, group, projection, bound, resources)
-			.map((answer) -> answer.etag(ETag.of(group.version())))
-			.map((answer) -> (status == 201) ? answer.location(resources.groupLocation(group)) : answer);
+		List<UUID> members = members(answered);
+		Mono<Answer> answer = (members != null)
+				? Mono.just(Answer.of(status, resources.group(group, members, projection)))
+				: this.documents
+					.answer(status, scope, group, projection,
+							ReadBound.sequence(this.partitions.of(scope.site()), answered.sequence()), resources)
+					.onErrorResume(ViewUnavailableException.class,
+							(ex) -> Mono.just(Answer.of(status, resources.group(group, projection))));
+		return answer.map((found) -> found.etag(ETag.of(group.version())))
+			.map((found) -> (status == 201) ? found.location(resources.groupLocation(group)) : found);
+	}
+
+	/** All members that the group now has, {@code null} if the request does not say. */
+	private static @Nullable List<UUID> members(ScimCommands.Answered answered) {
+		List<UUID> named = null;
+		if (answered.command() instanceof Command.CreateGroup create) {
+			named = create.members();
+		}
+		else if (answered.command() instanceof Command.ReplaceGroup replace) {
+			named = replace.members();
+		}
+		if (named == null) {
+			return null;
+		}
+		Set<UUID> unknown = new HashSet<>(answered.applied().unknownMembers());
+		return named.stream().filter((member) -> !unknown.contains(member)).sorted(Ids::compare).distinct().toList();
 	}
 
 	private static Entity.Group group(ScimCommands.Answered answered) {

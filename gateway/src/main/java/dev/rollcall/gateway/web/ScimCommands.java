@@ -59,28 +59,32 @@ final class ScimCommands {
 
 	private Mono<Answered> ask(ScimRequest request, byte[] body, Command command) {
 		return this.gateway.ask(request.caller().site(), request.caller().actor(), request.raw(body), command)
-			.map((envelope) -> envelope.outcome().match(Cases.INSTANCE, envelope));
+			.map((envelope) -> envelope.outcome().match(Cases.INSTANCE, new Asked(envelope, command)));
 	}
 
 	/**
 	 * What was decided.
 	 *
+	 * @param command what was asked
 	 * @param sequence a read that reflects it reflects the command
 	 */
-	record Answered(Outcome.Applied applied, long sequence) {
+	record Answered(Command command, Outcome.Applied applied, long sequence) {
 	}
 
-	private enum Cases implements Outcome.Cases<Outcome.Envelope, Answered> {
+	private record Asked(Outcome.Envelope envelope, Command command) {
+	}
+
+	private enum Cases implements Outcome.Cases<Asked, Answered> {
 
 		INSTANCE;
 
 		@Override
-		public Answered applied(Outcome.Envelope envelope, Outcome.Applied applied) {
-			return new Answered(applied, envelope.sequence());
+		public Answered applied(Asked asked, Outcome.Applied applied) {
+			return new Answered(asked.command(), applied, asked.envelope().sequence());
 		}
 
 		@Override
-		public Answered refused(Outcome.Envelope envelope, Outcome.Refused refused) {
+		public Answered refused(Asked asked, Outcome.Refused refused) {
 			throw new ScimErrorException(OutcomeErrors.of(refused));
 		}
 

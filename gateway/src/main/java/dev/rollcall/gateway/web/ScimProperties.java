@@ -1,5 +1,7 @@
 package dev.rollcall.gateway.web;
 
+import java.time.Duration;
+
 import dev.rollcall.gateway.scim.JsonLimits;
 import dev.rollcall.gateway.scim.ListQuery;
 import dev.rollcall.gateway.scim.RequestLimits;
@@ -18,20 +20,36 @@ import org.springframework.util.unit.DataSize;
  * @param maxPage most resources in a list
  * @param maxOperations most operations in one PATCH
  * @param maxMembers most members named in one request
+ * @param maxBulkOperations most operations in one bulk
+ * @param maxBulkPayload largest body of a bulk
+ * @param bulkConcurrency operations of one bulk that are under way together
+ * @param maxAsync requests that are answered later, under way or done, at a time
+ * @param asyncKept how long the result of such a request can be read
  * @param membersChunk members of a group that are in memory at a time
  */
 @ConfigurationProperties("rollcall.gateway.scim")
 record ScimProperties(@DefaultValue("7MB") DataSize maxBody, @DefaultValue("32768") int maxUri,
 		@DefaultValue("100") int defaultPage, @DefaultValue("1000") int maxPage,
 		@DefaultValue("10000") int maxOperations, @DefaultValue("100000") int maxMembers,
-		@DefaultValue("10000") int membersChunk) {
+		@DefaultValue("1000") int maxBulkOperations, @DefaultValue("7MB") DataSize maxBulkPayload,
+		@DefaultValue("16") int bulkConcurrency, @DefaultValue("1000") int maxAsync,
+		@DefaultValue("10m") Duration asyncKept, @DefaultValue("10000") int membersChunk) {
 
 	ScimProperties {
+		if (maxBulkOperations < 1 || bulkConcurrency < 1 || maxAsync < 0 || asyncKept.isNegative()) {
+			throw new IllegalArgumentException(
+					"Expected rollcall.gateway.scim.max-bulk-operations and bulk-concurrency to be at least 1, and "
+							+ "max-async and async-kept not to be negative, but one is");
+		}
 		if (maxUri < 1 || membersChunk < 1) {
 			throw new IllegalArgumentException(
 					"Expected rollcall.gateway.scim.max-uri and members-chunk to be at least 1, but they are " + maxUri
 							+ " and " + membersChunk);
 		}
+	}
+
+	int maxBulkBytes() {
+		return Math.toIntExact(this.maxBulkPayload.toBytes());
 	}
 
 	int maxBodyBytes() {
@@ -43,8 +61,16 @@ record ScimProperties(@DefaultValue("7MB") DataSize maxBody, @DefaultValue("3276
 	}
 
 	JsonLimits json() {
+		return json(maxBodyBytes());
+	}
+
+	JsonLimits bulkJson() {
+		return json(maxBulkBytes());
+	}
+
+	private static JsonLimits json(int bytes) {
 		JsonLimits standard = JsonLimits.DEFAULT;
-		return new JsonLimits(maxBodyBytes(), standard.depth(), standard.numberLength(), standard.textLength(),
+		return new JsonLimits(bytes, standard.depth(), standard.numberLength(), standard.textLength(),
 				standard.nameLength(), standard.tokens());
 	}
 

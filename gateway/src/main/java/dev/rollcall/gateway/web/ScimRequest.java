@@ -17,6 +17,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** A request below {@value #ROOT}, by who has been found to send it. */
@@ -68,6 +69,46 @@ final class ScimRequest {
 
 	boolean hasQuery() {
 		return this.request.getURI().getRawQuery() != null;
+	}
+
+	/** The URI of the one resource that is meant, {@code null} for a collection. */
+	@Nullable String resource() {
+		String path = this.request.getURI().getRawPath();
+		return (this.id != null && path.startsWith(ROOT)) ? this.base + path.substring(ROOT.length()) : null;
+	}
+
+	HttpMethod method() {
+		return this.request.getMethod();
+	}
+
+	/** What a {@code Prefer} header asks for (RFC 7240). */
+	Preferences preferences() {
+		return Preferences.parse(this.request.getHeaders().getOrEmpty("Prefer"));
+	}
+
+	/** The same with a body that was read already. */
+	ScimRequest with(byte[] body) {
+		return new ScimRequest(new InnerRequest(this.request, this.request.getMethod(), this.request.getURI(),
+				this.request.getHeaders(), body), this.caller, this.base, this.id);
+	}
+
+	/**
+	 * A request that this one carries.
+	 * @param uri path and query, absolute
+	 * @param id of the resource, {@code null} if it is about a collection
+	 * @param version what {@code If-Match} would have
+	 */
+	ScimRequest inner(HttpMethod method, URI uri, @Nullable String id, @Nullable String version, byte[] body) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.CONTENT_TYPE, "application/scim+json");
+		String agent = this.request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
+		if (agent != null) {
+			headers.set(HttpHeaders.USER_AGENT, agent);
+		}
+		if (version != null) {
+			headers.set(HttpHeaders.IF_MATCH, version);
+		}
+		return new ScimRequest(new InnerRequest(this.request, method, uri, headers, body), this.caller, this.base, id);
 	}
 
 	/** {@code If-Match} and {@code If-None-Match}. */

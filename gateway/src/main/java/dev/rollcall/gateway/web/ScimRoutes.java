@@ -17,16 +17,23 @@ final class ScimRoutes {
 	/** The same for one resource of a collection: the path without its last segment. */
 	private final Map<String, Endpoint> resources = new HashMap<>();
 
-	ScimRoutes(UsersHandler users, GroupsHandler groups, RootHandler root, DiscoveryHandler discovery) {
-		this.collections.put("Users", new Endpoint().get(users::list).post(users::create));
+	ScimRoutes(UsersHandler users, GroupsHandler groups, RootHandler root, BulkHandler bulk, AsyncRequests async,
+			DiscoveryHandler discovery) {
+		this.collections.put("Users", new Endpoint().get(users::list).post(async.over(users::create)));
 		this.collections.put("Users/.search", new Endpoint().post(users::search));
 		this.resources.put("Users",
-				new Endpoint().get(users::read).put(users::replace).patch(users::patch).delete(users::delete));
+				new Endpoint().get(users::read)
+					.put(async.over(users::replace))
+					.patch(async.over(users::patch))
+					.delete(async.over(users::delete)));
 
-		this.collections.put("Groups", new Endpoint().get(groups::list).post(groups::create));
+		this.collections.put("Groups", new Endpoint().get(groups::list).post(async.over(groups::create)));
 		this.collections.put("Groups/.search", new Endpoint().post(groups::search));
 		this.resources.put("Groups",
-				new Endpoint().get(groups::read).put(groups::replace).patch(groups::patch).delete(groups::delete));
+				new Endpoint().get(groups::read)
+					.put(async.over(groups::replace))
+					.patch(async.over(groups::patch))
+					.delete(async.over(groups::delete)));
 
 		this.collections.put("ServiceProviderConfig", new Endpoint().get(discovery::serviceProviderConfig));
 		this.collections.put("ResourceTypes", new Endpoint().get(discovery::resourceTypes));
@@ -34,7 +41,8 @@ final class ScimRoutes {
 		this.collections.put("Schemas", new Endpoint().get(discovery::schemas));
 		this.resources.put("Schemas", new Endpoint().get(discovery::schema));
 
-		this.collections.put("Bulk", new Endpoint().post(ScimRoutes::notImplemented));
+		this.collections.put("Bulk", new Endpoint().post((request) -> bulk.run(request, this)));
+		this.resources.put(AsyncRequests.PATH, new Endpoint().get(async::read));
 		this.collections.put("Me",
 				new Endpoint().get(ScimRoutes::notImplemented)
 					.post(ScimRoutes::notImplemented)

@@ -49,7 +49,12 @@ public class WebConfiguration {
 				new GroupsHandler(views, bounds, partitions, documents, commands, groups, gatewayIds,
 						properties.pages(), cursors),
 				new RootHandler(views, bounds, documents, commands, properties.pages(), cursors),
-				new DiscoveryHandler(new Discovery.Limits(properties.pages(), cursorProperties.timeout())));
+				new BulkHandler(new JsonBody(properties.bulkJson()), properties.maxBulkBytes(),
+						properties.maxBulkOperations(), properties.bulkConcurrency()),
+				new AsyncRequests(gatewayClock, properties.maxAsync(), properties.asyncKept(),
+						properties.maxBodyBytes()),
+				new DiscoveryHandler(new Discovery.Limits(properties.pages(), cursorProperties.timeout(),
+						properties.maxBulkOperations(), properties.maxBulkBytes())));
 	}
 
 	/** The projectors' secret is on all gateways of a cluster already. */

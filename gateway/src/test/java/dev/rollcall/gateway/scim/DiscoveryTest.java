@@ -17,7 +17,7 @@ class DiscoveryTest {
 	private static final String BASE = "https://scim.example/scim/v2";
 
 	private final Discovery discovery = new Discovery(BASE,
-			new Discovery.Limits(new ListQuery.Limits(100, 500), Duration.ofHours(1)));
+			new Discovery.Limits(new ListQuery.Limits(100, 500), Duration.ofHours(1), 10, 1000));
 
 	@Test
 	void shouldSayWhatIsSupported() {
@@ -28,8 +28,12 @@ class DiscoveryTest {
 		assertThat(config.path("patch")).isEqualTo(Json.of("{'supported':true}"));
 		assertThat(config.path("filter")).isEqualTo(Json.of("{'supported':true,'maxResults':500}"));
 		assertThat(config.path("etag")).isEqualTo(Json.of("{'supported':true}"));
-		assertThat(config.path("bulk")).isEqualTo(Json.of("{'supported':false,'maxOperations':0,'maxPayloadSize':0}"));
+		assertThat(config.path("bulk"))
+			.isEqualTo(Json.of("{'supported':true,'maxOperations':10,'maxPayloadSize':1000}"));
 		assertThat(config.path("sort")).isEqualTo(Json.of("{'supported':true}"));
+		assertThat(config.path("pagination"))
+			.isEqualTo(Json.of("{'cursor':true,'index':true,'defaultPaginationMethod':'index','defaultPageSize':100,"
+					+ "'maxPageSize':500,'cursorTimeout':3600}"));
 		assertThat(config.path("changePassword")).isEqualTo(Json.of("{'supported':false}"));
 		assertThat(
 				config.path("authenticationSchemes").valueStream().map((scheme) -> scheme.path("type").stringValue()))

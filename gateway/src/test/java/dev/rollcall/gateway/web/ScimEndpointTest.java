@@ -81,7 +81,7 @@ class ScimEndpointTest {
 			"GET     | /Nothing                            | 404",
 			"GET     | /                                   | 200",
 			"GET     | /Me                                 | 501",
-			"POST    | /Bulk                               | 501",
+			"POST    | /Bulk                               | 400",
 			"GET     | /?sortBy=displayName&cursor=        | 200",
 			"GET     | /Users?sortBy=nothing               | 400",
 			"GET     | /Users?sortBy=userName&sortOrder=up | 400",
@@ -297,7 +297,9 @@ class ScimEndpointTest {
 						pages, cursors),
 				new RootHandler(this.views, (site) -> Mono.just(ReadBound.NONE), new GroupDocuments(this.views, CHUNK),
 						commands, pages, cursors),
-				new DiscoveryHandler(new Discovery.Limits(pages, Duration.ofHours(1))));
+				new BulkHandler(new JsonBody(new JsonLimits(4096, 8, 64, 4096, 256, 1000)), 4096, 3, 2),
+				new AsyncRequests(Clock.systemUTC(), 1, Duration.ofMinutes(1), 4096),
+				new DiscoveryHandler(new Discovery.Limits(pages, Duration.ofHours(1), 3, 4096)));
 		Caller caller = new Caller(SITE, PROVIDER, new CredentialId(new UUID(2, 2)), Entity.Provider.Vendor.ENTRA);
 		return new ScimEndpoint((authorization) -> "known".equals(authorization) ? Mono.just(caller) : Mono.empty(),
 				routes, new BaseUri(null), 1024, new RequestMetrics(new SimpleMeterRegistry()));
