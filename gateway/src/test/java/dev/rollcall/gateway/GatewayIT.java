@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -221,8 +222,8 @@ class GatewayIT {
 
 	private static Outcome creates(Command.Envelope envelope) {
 		Command.CreateUser create = (Command.CreateUser) envelope.command();
-		Entity.User user = new Entity.User(envelope.site(), create.provider(), create.id(), create.attributes(), 1,
-				envelope.at(), envelope.at());
+		Entity.User user = new Entity.User(envelope.site(), create.provider(), create.id(), create.attributes(), true,
+				List.of(), Optional.empty(), 1, envelope.at(), envelope.at());
 		VIEWS.users.put(create.id(), new Views.UserRow(user, List.of()));
 		return new Outcome.Applied(user, true, List.of(), List.of());
 	}

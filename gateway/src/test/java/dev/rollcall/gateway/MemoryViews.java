@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.Deque;
 
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.ProviderId;
@@ -98,6 +100,22 @@ public final class MemoryViews implements Views {
 
 	@Override
 	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
+		return answer(List.of(), bound);
+	}
+
+	@Override
+	public CompletionStage<Optional<AccountRow>> account(SiteId site, AccountId id, ReadBound bound) {
+		return answer(Optional.empty(), bound);
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity>> setting(EntityKey key, ReadBound bound) {
+		return answer(Optional.empty(), bound);
+	}
+
+	@Override
+	public CompletionStage<List<Entity>> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent,
+			@Nullable UUID after, int limit, ReadBound bound) {
 		return answer(List.of(), bound);
 	}
 

@@ -30,6 +30,8 @@ final class Installation {
 
 	private static final String KAFKA_PORT = "kafka-port";
 
+	private static final String PASSWORD_KEY = "password-key";
+
 	private static final String SCIM_TOKEN = "scim-token";
 
 	private final Path file;
@@ -82,6 +84,14 @@ final class Installation {
 
 	String adminToken() {
 		return this.values.getOrDefault(ADMIN_TOKEN, "");
+	}
+
+	/** Seals passwords kept here; made at the first start that has none. */
+	String passwordKey() {
+		if (!this.values.containsKey(PASSWORD_KEY)) {
+			put(PASSWORD_KEY, secret());
+		}
+		return this.values.getOrDefault(PASSWORD_KEY, "");
 	}
 
 	String clusterId() {

@@ -50,6 +50,7 @@ final class Services implements AutoCloseable {
 		// The only gateway there is, so it knows every write that was answered.
 		settings.put("rollcall.gateway.read-bounds", "local");
 		settings.put("rollcall.admin.token", installation.adminToken());
+		settings.put("rollcall.password.key", installation.passwordKey());
 		settings.put("rollcall.processor.state-dir", folder.state().toString());
 		settings.put("rollcall.projector.sqlite.path", folder.views().toString());
 		return settings;

@@ -106,8 +106,9 @@ class ProcessorIT {
 				(applied) -> assertThat(applied.changed()).isTrue());
 		assertThat(events(site)).extracting((event) -> event.event().type())
 			.containsExactly("dev.rollcall.site.created.v1", "dev.rollcall.provider.created.v1",
-					"dev.rollcall.user.created.v1", "dev.rollcall.account.created.v1");
-		assertThat(events(site).get(3).sequence()).isEqualTo(outcome.sequence());
+					"dev.rollcall.policy-change.created.v1", "dev.rollcall.user.created.v1",
+					"dev.rollcall.account.created.v1");
+		assertThat(events(site).get(4).sequence()).isEqualTo(outcome.sequence());
 	}
 
 	@Test

@@ -49,7 +49,7 @@ public final class Site {
 	/** A site with one provider of this policy. */
 	public static Site with(Policy policy) {
 		Site site = new Site();
-		site.applied(new Command.PutSite("Acme", Command.Preconditions.NONE));
+		site.applied(new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
 		site.applied(site.putProvider(provider(1), "Okta", policy));
 		return site;
 	}

@@ -49,7 +49,7 @@ CREATE TABLE directory_group (
     name TEXT COLLATE "C",
     display_name TEXT COLLATE "C",
     external_id TEXT COLLATE "C",
-    site_group BYTEA NOT NULL,
+    site_group BYTEA,
     version BIGINT NOT NULL,
     created BIGINT NOT NULL,
     modified BIGINT NOT NULL
@@ -79,9 +79,7 @@ CREATE TABLE site_group (
     site INTEGER NOT NULL,
     id BYTEA NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
-    version BIGINT NOT NULL,
-    created BIGINT NOT NULL,
-    modified BIGINT NOT NULL,
+    value BYTEA NOT NULL,
     PRIMARY KEY (site, id)
 );
 
@@ -89,11 +87,12 @@ CREATE TABLE site_membership (
     site INTEGER NOT NULL,
     account BYTEA NOT NULL,
     group_id BYTEA NOT NULL,
-    since BIGINT NOT NULL,
+    value BYTEA NOT NULL,
     PRIMARY KEY (site, account, group_id)
 );
+CREATE INDEX site_membership_group ON site_membership (site, group_id, account);
 
--- Sites, providers and jobs: few, and read whole.
+-- Sites, providers, jobs and what comes of the policy; an id is 16 bytes, or 32 for what has two ids.
 CREATE TABLE setting (
     site INTEGER NOT NULL,
     kind INTEGER NOT NULL,

@@ -49,7 +49,7 @@ CREATE TABLE directory_group (
     name TEXT,
     display_name TEXT,
     external_id TEXT,
-    site_group BLOB NOT NULL,
+    site_group BLOB,
     version INTEGER NOT NULL,
     created INTEGER NOT NULL,
     modified INTEGER NOT NULL
@@ -79,9 +79,7 @@ CREATE TABLE site_group (
     site INTEGER NOT NULL,
     id BLOB NOT NULL,
     name TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    created INTEGER NOT NULL,
-    modified INTEGER NOT NULL,
+    value BLOB NOT NULL,
     PRIMARY KEY (site, id)
 ) WITHOUT ROWID;
 
@@ -89,11 +87,12 @@ CREATE TABLE site_membership (
     site INTEGER NOT NULL,
     account BLOB NOT NULL,
     group_id BLOB NOT NULL,
-    since INTEGER NOT NULL,
+    value BLOB NOT NULL,
     PRIMARY KEY (site, account, group_id)
 ) WITHOUT ROWID;
+CREATE INDEX site_membership_group ON site_membership (site, group_id, account);
 
--- Sites, providers and jobs: few, and read whole.
+-- Sites, providers, jobs and what comes of the policy; an id is 16 bytes, or 32 for what has two ids.
 CREATE TABLE setting (
     site INTEGER NOT NULL,
     kind INTEGER NOT NULL,

@@ -1,12 +1,16 @@
 package dev.rollcall.projector;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import dev.rollcall.projector.view.Change;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.AccountStatus;
+import dev.rollcall.schemas.Because;
+import dev.rollcall.schemas.CommandId;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.MemberType;
@@ -67,8 +71,8 @@ public final class Samples {
 			json.append(']');
 		}
 		return new Entity.User(scope.site(), scope.provider(), userId(number),
-				Attributes.ofJson(json.append('}').toString()), version, AT.plusSeconds(number),
-				AT.plusSeconds(number + version));
+				Attributes.ofJson(json.append('}').toString()), true, List.of(), Optional.empty(), version,
+				AT.plusSeconds(number), AT.plusSeconds(number + version));
 	}
 
 	public static Entity.Group group(long number, String name) {
@@ -79,7 +83,7 @@ public final class Samples {
 		return new Entity.Group(scope.site(), scope.provider(), groupId(number),
 				Attributes.ofJson("{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],\"displayName\":\""
 						+ name + "\"}"),
-				new SiteGroupId(id(number + 1_000_000)), version, AT.plusSeconds(number),
+				Optional.of(new SiteGroupId(id(number + 1_000_000))), true, version, AT.plusSeconds(number),
 				AT.plusSeconds(number + version));
 	}
 
@@ -88,30 +92,35 @@ public final class Samples {
 	}
 
 	public static Entity.Membership membership(Scope scope, long group, long member) {
-		return new Entity.Membership(scope.site(), scope.provider(), groupId(group), id(member), MemberType.USER, AT);
+		return new Entity.Membership(scope.site(), scope.provider(), groupId(group), id(member), MemberType.USER, true,
+				AT);
 	}
 
 	public static Entity.Account account(long number, String userName) {
-		return new Entity.Account(SITE, new AccountId(id(number)), PROVIDER, Optional.of(userId(number)), userName,
-				Optional.empty(), Optional.of(userName + "@example.com"), AccountStatus.ACTIVE, Reason.PROVISIONED, AT,
-				"Acme", 1, AT, AT);
+		return new Entity.Account(SITE, new AccountId(id(number)), Optional.of(PROVIDER), Optional.of(userId(number)),
+				userName, Optional.empty(), Optional.of(userName + "@example.com"), AccountStatus.ACTIVE,
+				Reason.PROVISIONED, AT, "Acme", Entitlements.DEFAULT, Optional.empty(), false, false, List.of(), 1, AT,
+				AT);
 	}
 
 	public static Entity.SiteGroup siteGroup(long number, String name) {
-		return new Entity.SiteGroup(SITE, new SiteGroupId(id(number)), name, 1, AT, AT);
+		return new Entity.SiteGroup(SITE, new SiteGroupId(id(number)), name, false, 1, AT, AT);
 	}
 
 	public static Entity.SiteMembership siteMembership(long group, long account) {
-		return new Entity.SiteMembership(SITE, new SiteGroupId(id(group)), new AccountId(id(account)), AT);
+		return new Entity.SiteMembership(SITE, new SiteGroupId(id(group)), new AccountId(id(account)),
+				Entity.SiteMembership.Source.DIRECTORY, new Because(Because.Facet.GROUP, "provisionGroupMemberships",
+						"", "Staff", 1, new CommandId(id(group)), AT, "administrator"),
+				AT);
 	}
 
 	public static Entity.Site site(String name) {
-		return new Entity.Site(new SiteId(name), "Site " + name, 1, AT, AT);
+		return new Entity.Site(new SiteId(name), "Site " + name, false, "UTC", 1, AT, AT);
 	}
 
 	public static Entity.Provider provider(ProviderId id, String name) {
 		return new Entity.Provider(SITE, id, name, Entity.Provider.Vendor.OKTA, Entity.Provider.Protocol.SAML,
-				Policy.DEFAULT, 1, AT, AT);
+				Policy.DEFAULT, false, 1, AT, AT);
 	}
 
 	public static Change put(Entity entity) {

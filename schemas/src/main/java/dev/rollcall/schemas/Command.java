@@ -116,8 +116,8 @@ public sealed interface Command {
 		}
 	}
 
-	/** Makes the site, or renames it. */
-	record PutSite(String name, Preconditions preconditions) implements Command {
+	/** Makes the site, or changes it. */
+	record PutSite(String name, boolean twoFactor, String timeZone, Preconditions preconditions) implements Command {
 		@Override
 		public <C, R> R match(Cases<C, R> cases, C context) {
 			return cases.putSite(context, this);
@@ -158,6 +158,191 @@ public sealed interface Command {
 		}
 	}
 
+	/** Releases what the guard holds, or discards it. */
+	record Settle(JobId job, boolean release) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.settle(context, this);
+		}
+	}
+
+	/** Works out what a policy would do; ends the provider's earlier preview. */
+	record PreviewPolicy(PreviewId id, ProviderId provider, Policy policy) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.previewPolicy(context, this);
+		}
+	}
+
+	/** Asks why an account is as it is; changes nothing. */
+	record Explain(AccountId account) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.explain(context, this);
+		}
+	}
+
+	/** Starts or ends a synchronisation. */
+	record Sync(ProviderId provider, SyncId session, SyncStep step) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.sync(context, this);
+		}
+	}
+
+	/** Reports users that a synchronisation has seen. */
+	record See(ProviderId provider, SyncId session, List<Sighting> sightings) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.see(context, this);
+		}
+
+		/** Leaves the sightings out. */
+		@Override
+		public String toString() {
+			return "See[" + this.session + ", " + this.sightings.size() + " sightings]";
+		}
+	}
+
+	/**
+	 * Somebody was verified by the provider (docs/policy.md, "Login"); groups are
+	 * {@code null} where none were asserted.
+	 */
+	record Login(ProviderId provider, UserId user, AccountId account, String subject, Attributes attributes,
+			@Nullable List<String> groups) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.login(context, this);
+		}
+
+		/** Leaves names and attributes out. */
+		@Override
+		public String toString() {
+			return "Login[" + this.provider + ", " + this.user + "]";
+		}
+	}
+
+	/**
+	 * Makes or changes an account by hand. What follows the directory on a linked account
+	 * stays as it is.
+	 */
+	record PutAccount(AccountId id, boolean create, Optional<ProviderId> provider, String userName,
+			Optional<String> displayName, Optional<String> email, AccountStatus status, String company,
+			Entitlements entitlements, Preconditions preconditions) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.putAccount(context, this);
+		}
+
+		/** Leaves names out. */
+		@Override
+		public String toString() {
+			return "PutAccount[" + this.id + "]";
+		}
+	}
+
+	/** Removes an account by hand. */
+	record DeleteAccount(AccountId id, Preconditions preconditions) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.deleteAccount(context, this);
+		}
+	}
+
+	/** Makes or renames a site group by hand. */
+	record PutSiteGroup(SiteGroupId id, boolean create, String name, Preconditions preconditions) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.putSiteGroup(context, this);
+		}
+	}
+
+	/** Removes a site group that no directory group feeds. */
+	record DeleteSiteGroup(SiteGroupId id, Preconditions preconditions) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.deleteSiteGroup(context, this);
+		}
+	}
+
+	/** Puts an account into a site group by hand, or takes it out. */
+	record ChangeSiteMembership(SiteGroupId group, AccountId account, boolean member) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.changeSiteMembership(context, this);
+		}
+	}
+
+	/** Makes the one link by which a password can be set; by the hash of its secret. */
+	record IssuePasswordLink(AccountId account, String linkHash, Instant expires) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.issuePasswordLink(context, this);
+		}
+
+		/** Leaves the secret out. */
+		@Override
+		public String toString() {
+			return "IssuePasswordLink[" + this.account + "]";
+		}
+	}
+
+	/**
+	 * Sets a password by its sealed verifier: with the link's hash, or by somebody whose
+	 * present one was just verified.
+	 */
+	record SetPassword(AccountId account, Optional<String> linkHash, String verifier) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.setPassword(context, this);
+		}
+
+		/** Leaves the secret out. */
+		@Override
+		public String toString() {
+			return "SetPassword[" + this.account + "]";
+		}
+	}
+
+	/**
+	 * Begins an attempt (counted before it is tried; answers the verifier), or tells how
+	 * it went.
+	 */
+	record AttemptPassword(AccountId account, Optional<Boolean> verified) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.attemptPassword(context, this);
+		}
+	}
+
+	enum SyncStep {
+
+		START,
+		/** Everything was reported: who was not is gone. */
+		COMPLETE,
+		/** Ended, but not everything was reported. */
+		COMPLETE_PARTIAL, ABANDON
+
+	}
+
+	/**
+	 * One entry of a synchronisation. It names a user by id, else by {@code externalId},
+	 * else by {@code userName}.
+	 *
+	 * @param fresh ids for a user and an account that have to be made
+	 * @param attributes the user as the source has it; empty: it is only there
+	 */
+	record Sighting(UserId fresh, AccountId freshAccount, Optional<UserId> id, Optional<String> externalId,
+			Optional<String> userName, Optional<Attributes> attributes) {
+
+		/** Leaves names out. */
+		@Override
+		public String toString() {
+			return "Sighting[" + this.fresh + "]";
+		}
+
+	}
+
 	/** One case for each command; the compiler checks that none is forgotten. */
 	interface Cases<C, R> {
 
@@ -186,6 +371,34 @@ public sealed interface Command {
 		R addCredential(C context, AddCredential command);
 
 		R revokeCredential(C context, RevokeCredential command);
+
+		R settle(C context, Settle command);
+
+		R previewPolicy(C context, PreviewPolicy command);
+
+		R explain(C context, Explain command);
+
+		R sync(C context, Sync command);
+
+		R see(C context, See command);
+
+		R login(C context, Login command);
+
+		R putAccount(C context, PutAccount command);
+
+		R deleteAccount(C context, DeleteAccount command);
+
+		R putSiteGroup(C context, PutSiteGroup command);
+
+		R deleteSiteGroup(C context, DeleteSiteGroup command);
+
+		R changeSiteMembership(C context, ChangeSiteMembership command);
+
+		R issuePasswordLink(C context, IssuePasswordLink command);
+
+		R setPassword(C context, SetPassword command);
+
+		R attemptPassword(C context, AttemptPassword command);
 
 	}
 

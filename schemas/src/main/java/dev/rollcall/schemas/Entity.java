@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One thing of a site with a state of its own. The directory topic carries the current
  * state of each, keyed by {@link EntityKey}; one event changes one entity.
  */
-public sealed interface Entity {
+public sealed interface Entity permits Entity.Site, Entity.Provider, Entity.Credential, Entity.User, Entity.Group,
+		Entity.Membership, Entity.Account, Entity.SiteGroup, Entity.SiteMembership, Entity.Job, PolicyChange,
+		SyncSession, Sightings, Preview, PreviewPage, Password {
 
 	SiteId site();
 
@@ -20,8 +22,16 @@ public sealed interface Entity {
 
 	<C, R> R match(Cases<C, R> cases, C context);
 
-	/** The tenant. */
-	record Site(SiteId site, String name, long version, Instant created, Instant lastModified) implements Entity {
+	/**
+	 * The tenant.
+	 *
+	 * @param twoFactor whether accounts need a second factor, where the policy follows
+	 * the site
+	 * @param timeZone IANA time zone of accounts, where neither directory nor policy has
+	 * one
+	 */
+	record Site(SiteId site, String name, boolean twoFactor, String timeZone, long version, Instant created,
+			Instant lastModified) implements Entity {
 
 		@Override
 		public EntityKey key() {
@@ -37,9 +47,12 @@ public sealed interface Entity {
 
 	/**
 	 * One identity provider of a site with its policy. Its name is unique in the site.
+	 *
+	 * @param guarded while the cost of a policy change is counted, or waits for an
+	 * administrator: nobody is deprovisioned by rule meanwhile
 	 */
 	record Provider(SiteId site, ProviderId id, String name, Vendor vendor, Protocol protocol, Policy policy,
-			long version, Instant created, Instant lastModified) implements Entity {
+			boolean guarded, long version, Instant created, Instant lastModified) implements Entity {
 
 		@Override
 		public EntityKey key() {
@@ -105,10 +118,25 @@ public sealed interface Entity {
 	 *
 	 * @param attributes canonical attributes, without {@code id}, {@code meta},
 	 * {@code groups} and {@code password}
+	 * @param pushed whether SCIM or a synchronisation has told of it; else only logins
+	 * @param asserted names of the attributes that only a login has told, sorted
+	 * @param missing since when it is gone: it was not located in a completed
+	 * synchronisation
 	 * @param version starts at 1 and grows by 1 with each change; the SCIM ETag
 	 */
-	record User(SiteId site, ProviderId provider, UserId id, Attributes attributes, long version, Instant created,
+	record User(SiteId site, ProviderId provider, UserId id, Attributes attributes, boolean pushed,
+			List<String> asserted, Optional<Instant> missing, long version, Instant created,
 			Instant lastModified) implements Entity {
+
+		public User {
+			asserted = List.copyOf(asserted);
+		}
+
+		/** The next version, as pushed, with these attributes; it is located. */
+		public User pushed(Attributes attributes, Instant at) {
+			return new User(this.site, this.provider, this.id, attributes, true, List.of(), Optional.empty(),
+					this.version + 1, this.created, at);
+		}
 
 		@Override
 		public EntityKey key() {
@@ -127,11 +155,13 @@ public sealed interface Entity {
 	 *
 	 * @param attributes canonical attributes, without {@code id}, {@code meta} and
 	 * {@code members}
-	 * @param siteGroup the site group that this group feeds
+	 * @param siteGroup the site group that this group feeds; empty if the policy excludes
+	 * the group
+	 * @param pushed whether SCIM or a synchronisation has told of it; else only logins
 	 * @param version grows with each change of attributes or members
 	 */
-	record Group(SiteId site, ProviderId provider, GroupId id, Attributes attributes, SiteGroupId siteGroup,
-			long version, Instant created, Instant lastModified) implements Entity {
+	record Group(SiteId site, ProviderId provider, GroupId id, Attributes attributes, Optional<SiteGroupId> siteGroup,
+			boolean pushed, long version, Instant created, Instant lastModified) implements Entity {
 
 		@Override
 		public EntityKey key() {
@@ -145,8 +175,12 @@ public sealed interface Entity {
 
 	}
 
-	/** An edge: this user, or group, is a direct member of this directory group. */
-	record Membership(SiteId site, ProviderId provider, GroupId group, UUID member, MemberType type,
+	/**
+	 * An edge: this user, or group, is a direct member of this directory group.
+	 *
+	 * @param pushed whether SCIM or a synchronisation has told of it; else only logins
+	 */
+	record Membership(SiteId site, ProviderId provider, GroupId group, UUID member, MemberType type, boolean pushed,
 			Instant since) implements Entity {
 
 		@Override
@@ -164,14 +198,30 @@ public sealed interface Entity {
 	/**
 	 * The resulting user on the site.
 	 *
-	 * @param provider the provider through which it signs in
-	 * @param user the directory user it is linked to; empty after that one's deletion
+	 * @param provider the provider through which it signs in; empty if by password only
+	 * @param user the directory user it is linked to; empty before the first link and
+	 * after that one's deletion
 	 * @param reason why it has its status
 	 * @param since since when it has its status
+	 * @param lastLogin empty before the first
+	 * @param defaultsJoined whether it has joined the policy's default groups
+	 * @param byHand whether an administrator made it
+	 * @param because why it is as it is, at most one for each facet, in their order
 	 */
-	record Account(SiteId site, AccountId id, ProviderId provider, Optional<UserId> user, String userName,
+	record Account(SiteId site, AccountId id, Optional<ProviderId> provider, Optional<UserId> user, String userName,
 			Optional<String> displayName, Optional<String> email, AccountStatus status, Reason reason, Instant since,
-			String company, long version, Instant created, Instant lastModified) implements Entity {
+			String company, Entitlements entitlements, Optional<Instant> lastLogin, boolean defaultsJoined,
+			boolean byHand, List<Because> because, long version, Instant created,
+			Instant lastModified) implements Entity {
+
+		public Account {
+			because = List.copyOf(because);
+		}
+
+		/** The same account, to be changed. */
+		public AccountBuilder with() {
+			return new AccountBuilder(this);
+		}
 
 		@Override
 		public EntityKey key() {
@@ -193,8 +243,11 @@ public sealed interface Entity {
 
 	/**
 	 * The resulting group on the site; directory groups of one name feed one of these.
+	 *
+	 * @param byHand whether an administrator made it, or the policy as a default group:
+	 * it stays when nothing feeds it any more
 	 */
-	record SiteGroup(SiteId site, SiteGroupId id, String name, long version, Instant created,
+	record SiteGroup(SiteId site, SiteGroupId id, String name, boolean byHand, long version, Instant created,
 			Instant lastModified) implements Entity {
 
 		@Override
@@ -209,8 +262,14 @@ public sealed interface Entity {
 
 	}
 
-	/** An edge: this account is in this site group. */
-	record SiteMembership(SiteId site, SiteGroupId group, AccountId account, Instant since) implements Entity {
+	/**
+	 * An edge: this account is in this site group.
+	 *
+	 * @param source who keeps it there
+	 * @param because what led there
+	 */
+	record SiteMembership(SiteId site, SiteGroupId group, AccountId account, Source source, Because because,
+			Instant since) implements Entity {
 
 		@Override
 		public EntityKey key() {
@@ -222,6 +281,18 @@ public sealed interface Entity {
 			return cases.siteMembership(context, this);
 		}
 
+		/** From the weakest to the strongest. */
+		public enum Source {
+
+			/** A directory group that feeds the site group has the user. */
+			DIRECTORY,
+			/** None has it any more, but the policy let it stay. */
+			STICKY,
+			/** The policy's default groups. */
+			DEFAULT, ADMINISTRATOR
+
+		}
+
 	}
 
 	/**
@@ -229,12 +300,19 @@ public sealed interface Entity {
 	 *
 	 * @param subject what it is about: a group id or a provider id
 	 * @param target the site group that members leave, for {@link Kind#MOVE_GROUP} and
-	 * {@link Kind#DROP_GROUP}
+	 * {@link Kind#DROP_GROUP}; the command that asked, for
+	 * {@link Kind#REEVALUATE_PROVIDER}; an earlier preview whose pages go first, for
+	 * {@link Kind#PREVIEW}
 	 * @param cursor the last entity done; empty before the first step
-	 * @param done entities done so far
+	 * @param done entities done so far, in this stage
+	 * @param stage where it is
+	 * @param counted accounts it would deprovision, as far as they are counted
+	 * @param population active accounts of the provider, as far as they are counted
+	 * @param basis version of the provider that a discard goes back to; 0 for none
 	 */
 	record Job(SiteId site, JobId id, Kind kind, ProviderId provider, UUID subject, Optional<UUID> target,
-			Optional<UUID> cursor, long done, Instant started) implements Entity {
+			Optional<UUID> cursor, long done, Stage stage, long counted, long population, long basis,
+			Instant started) implements Entity {
 
 		@Override
 		public EntityKey key() {
@@ -255,7 +333,26 @@ public sealed interface Entity {
 			/** Derives every account of a provider anew. */
 			REEVALUATE_PROVIDER,
 			/** Removes the users and groups of a deleted provider. */
-			DROP_PROVIDER
+			DROP_PROVIDER,
+			/** Works out what a policy would do. */
+			PREVIEW,
+			/** Marks who was not located in a synchronisation. */
+			COMPLETE_SYNC,
+			/** Removes the sightings of a synchronisation that is over. */
+			DROP_SIGHTINGS
+
+		}
+
+		public enum Stage {
+
+			/** Counts what it would deprovision. */
+			COUNT,
+			/** That is more than the guard allows: waits for an administrator. */
+			HELD,
+			/** Brings directory groups in line. */
+			GROUPS,
+			/** Does what it is for. */
+			APPLY
 
 		}
 
@@ -283,6 +380,18 @@ public sealed interface Entity {
 		R siteMembership(C context, SiteMembership siteMembership);
 
 		R job(C context, Job job);
+
+		R policyChange(C context, PolicyChange change);
+
+		R syncSession(C context, SyncSession session);
+
+		R sightings(C context, Sightings sightings);
+
+		R preview(C context, Preview preview);
+
+		R previewPage(C context, PreviewPage page);
+
+		R password(C context, Password password);
 
 	}
 

@@ -8,7 +8,8 @@ import java.util.UUID;
  * @param site the site, by which the topic partitions
  * @param kind what it is
  * @param id its id; for an edge the group or site group, for a site two zero words
- * @param other for an edge the member or account, else two zero words
+ * @param other for an edge the member or account; for what is numbered a zero word and
+ * the number; else two zero words
  */
 public record EntityKey(SiteId site, Kind kind, UUID id, UUID other) {
 
@@ -54,16 +55,53 @@ public record EntityKey(SiteId site, Kind kind, UUID id, UUID other) {
 		return new EntityKey(site, Kind.JOB, id.value(), NONE);
 	}
 
+	public static EntityKey policyChange(SiteId site, ProviderId provider, long version) {
+		return new EntityKey(site, Kind.POLICY_CHANGE, provider.value(), new UUID(0, version));
+	}
+
+	public static EntityKey syncSession(SiteId site, SyncId id) {
+		return new EntityKey(site, Kind.SYNC_SESSION, id.value(), NONE);
+	}
+
+	public static EntityKey sightings(SiteId site, SyncId session, long page) {
+		return new EntityKey(site, Kind.SIGHTINGS, session.value(), new UUID(0, page));
+	}
+
+	public static EntityKey preview(SiteId site, PreviewId id) {
+		return new EntityKey(site, Kind.PREVIEW, id.value(), NONE);
+	}
+
+	public static EntityKey previewPage(SiteId site, PreviewId preview, long page) {
+		return new EntityKey(site, Kind.PREVIEW_PAGE, preview.value(), new UUID(0, page));
+	}
+
+	public static EntityKey password(SiteId site, AccountId account) {
+		return new EntityKey(site, Kind.PASSWORD, account.value(), NONE);
+	}
+
 	/** The codes are on the wire and in state: never renumber them. */
 	public enum Kind {
 
-		SITE(1), PROVIDER(2), CREDENTIAL(3), USER(4), GROUP(5), MEMBERSHIP(6), ACCOUNT(7), SITE_GROUP(8),
-		SITE_MEMBERSHIP(9), JOB(10);
+		SITE(1), PROVIDER(2), CREDENTIAL(3), USER(4), GROUP(5), MEMBERSHIP(6, true), ACCOUNT(7), SITE_GROUP(8),
+		SITE_MEMBERSHIP(9, true), JOB(10), POLICY_CHANGE(11, true), SYNC_SESSION(12), SIGHTINGS(13, true), PREVIEW(14),
+		PREVIEW_PAGE(15, true), PASSWORD(16);
 
 		private final byte code;
 
+		private final boolean twoIds;
+
 		Kind(int code) {
+			this(code, false);
+		}
+
+		Kind(int code, boolean twoIds) {
 			this.code = (byte) code;
+			this.twoIds = twoIds;
+		}
+
+		/** Whether {@code other} is part of the key. */
+		public boolean hasTwoIds() {
+			return this.twoIds;
 		}
 
 		public byte code() {

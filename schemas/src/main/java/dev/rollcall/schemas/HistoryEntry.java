@@ -97,6 +97,36 @@ public record HistoryEntry(SiteId site, long sequence, int index, Instant at, Co
 		}
 
 		@Override
+		public Optional<String> policyChange(Names context, PolicyChange entity) {
+			return Optional.empty();
+		}
+
+		@Override
+		public Optional<String> syncSession(Names context, SyncSession entity) {
+			return Optional.empty();
+		}
+
+		@Override
+		public Optional<String> sightings(Names context, Sightings entity) {
+			return Optional.empty();
+		}
+
+		@Override
+		public Optional<String> preview(Names context, Preview entity) {
+			return Optional.empty();
+		}
+
+		@Override
+		public Optional<String> previewPage(Names context, PreviewPage entity) {
+			return Optional.empty();
+		}
+
+		@Override
+		public Optional<String> password(Names context, Password entity) {
+			return Optional.empty();
+		}
+
+		@Override
 		public Optional<String> job(Names context, Entity.Job job) {
 			return Optional.empty();
 		}

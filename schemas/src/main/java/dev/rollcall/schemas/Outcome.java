@@ -34,6 +34,29 @@ public sealed interface Outcome {
 	}
 
 	/**
+	 * Why an account is as it is, by the rules and facts of now.
+	 *
+	 * @param facets one for each facet but groups
+	 * @param groups one for each site group it is in
+	 */
+	record Explained(Entity.Account account, List<Because> facets, List<GroupReason> groups) implements Outcome {
+
+		public Explained {
+			facets = List.copyOf(facets);
+			groups = List.copyOf(groups);
+		}
+
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.explained(context, this);
+		}
+	}
+
+	/** Why an account is in a site group. */
+	record GroupReason(SiteGroupId group, String name, Entity.SiteMembership.Source source, Because because) {
+	}
+
+	/**
 	 * The command was refused and changed nothing.
 	 *
 	 * @param detail "Expected to …, but …", fit for the client's eyes
@@ -64,6 +87,12 @@ public sealed interface Outcome {
 		NO_TARGET, INVALID_PATH, INVALID_VALUE, MUTABILITY, INVALID_FILTER, TOO_MANY,
 		/** 400 invalidValue: a setting that the rest of the provider does not allow. */
 		POLICY_INVALID,
+		/** 404. */
+		ACCOUNT_NOT_FOUND, SITE_GROUP_NOT_FOUND, SYNC_NOT_FOUND, JOB_NOT_FOUND,
+		/** 409. */
+		SITE_GROUP_NAME_TAKEN, SYNC_OVER, NOT_HELD, MEMBERSHIP_FED, ACCOUNT_LINKED,
+		/** 403. */
+		LOGIN_REFUSED, PASSWORD_REFUSED,
 		/** 503: the core could not decide; the command is in the dead-letter topic. */
 		POISON
 
@@ -72,6 +101,8 @@ public sealed interface Outcome {
 	interface Cases<C, R> {
 
 		R applied(C context, Applied applied);
+
+		R explained(C context, Explained explained);
 
 		R refused(C context, Refused refused);
 

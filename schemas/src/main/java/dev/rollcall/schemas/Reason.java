@@ -32,7 +32,23 @@ public enum Reason {
 	/** The policy changed. */
 	POLICY_CHANGED,
 	/** An administrator asked. */
-	ADMINISTRATOR;
+	ADMINISTRATOR,
+	/** Inactive at the identity provider, so no account came. */
+	INACTIVE_AT_IDP,
+	/** In none of the policy's required groups. */
+	OUTSIDE_REQUIRED_GROUPS,
+	/** Not located in a completed synchronisation. */
+	NOT_FOUND_AT_IDP,
+	/** Signed in. */
+	LOGIN,
+	/** A synchronisation reported it. */
+	SYNCHRONISED,
+	/** The policy's default groups, at first. */
+	DEFAULT_GROUP,
+	/** Only tried: a preview. */
+	PREVIEWED,
+	/** A password was set, tried or reset. */
+	PASSWORD;
 
 	public String wireName() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

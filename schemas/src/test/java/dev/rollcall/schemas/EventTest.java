@@ -73,7 +73,8 @@ class EventTest {
 	@Test
 	void shouldKeepNoNameOfUsersInHistory() {
 		Entity.User user = new Entity.User(SITE, new ProviderId(new UUID(0, 3)), new UserId(new UUID(0, 4)),
-				Attributes.ofJson("{\"userName\":\"anna\",\"displayName\":\"Anna\"}"), 1, Instant.EPOCH, Instant.EPOCH);
+				Attributes.ofJson("{\"userName\":\"anna\",\"displayName\":\"Anna\"}"), true, List.of(),
+				Optional.empty(), 1, Instant.EPOCH, Instant.EPOCH);
 		HistoryEntry entry = HistoryEntry.of(envelope(Event.created(user, Reason.REQUESTED)));
 		assertThat(entry.nameAfter()).isEmpty();
 		assertThat(entry.toString()).doesNotContainIgnoringCase("anna");
@@ -95,13 +96,14 @@ class EventTest {
 	}
 
 	private static Entity.SiteGroup group(long id, String name) {
-		return new Entity.SiteGroup(SITE, new SiteGroupId(new UUID(0, id)), name, 1, Instant.EPOCH, Instant.EPOCH);
+		return new Entity.SiteGroup(SITE, new SiteGroupId(new UUID(0, id)), name, false, 1, Instant.EPOCH,
+				Instant.EPOCH);
 	}
 
 	private static Entity.Account account(AccountStatus status, Reason reason) {
-		return new Entity.Account(SITE, new AccountId(new UUID(0, 1)), new ProviderId(new UUID(0, 3)), Optional.empty(),
-				"anna", Optional.empty(), Optional.empty(), status, reason, Instant.EPOCH, "", 1, Instant.EPOCH,
-				Instant.EPOCH);
+		return new Entity.Account(SITE, new AccountId(new UUID(0, 1)), Optional.of(new ProviderId(new UUID(0, 3))),
+				Optional.empty(), "anna", Optional.empty(), Optional.empty(), status, reason, Instant.EPOCH, "",
+				Entitlements.DEFAULT, Optional.empty(), false, false, List.of(), 1, Instant.EPOCH, Instant.EPOCH);
 	}
 
 }

@@ -35,6 +35,11 @@ final class AdminAnswers {
 		return write(answer(HttpStatus.CREATED, version).location(URI.create(location)), body);
 	}
 
+	/** Begun; the location tells how far it is. */
+	static Mono<ServerResponse> accepted(String location, Object body) {
+		return write(answer(HttpStatus.ACCEPTED, null).location(URI.create(location)), body);
+	}
+
 	static Mono<ServerResponse> gone() {
 		return ServerResponse.noContent().build();
 	}

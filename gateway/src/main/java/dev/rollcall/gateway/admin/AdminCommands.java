@@ -36,7 +36,42 @@ final class AdminCommands {
 		return type.cast(resource);
 	}
 
+	/** Why an account is as it is; the one command that is not applied but answered. */
+	Mono<Outcome.Explained> explain(ServerRequest request, SiteId site, Command.Explain command) {
+		return this.gateway.ask(site, ACTOR, AdminRequest.raw(request, ""), command)
+			.map((envelope) -> envelope.outcome().match(EXPLAINED, command));
+	}
+
+	private static IllegalStateException another(Command command, Outcome outcome) {
+		return new IllegalStateException("Expected the outcome to be one of " + command.getClass().getSimpleName()
+				+ ", but it is " + outcome.getClass().getSimpleName());
+	}
+
+	private static final Outcome.Cases<Command, Outcome.Explained> EXPLAINED = new Outcome.Cases<>() {
+
+		@Override
+		public Outcome.Explained applied(Command command, Outcome.Applied applied) {
+			throw another(command, applied);
+		}
+
+		@Override
+		public Outcome.Explained explained(Command command, Outcome.Explained explained) {
+			return explained;
+		}
+
+		@Override
+		public Outcome.Explained refused(Command command, Outcome.Refused refused) {
+			throw new RefusedException(refused);
+		}
+
+	};
+
 	private static final Outcome.Cases<Command, Outcome.Applied> APPLIED = new Outcome.Cases<>() {
+
+		@Override
+		public Outcome.Applied explained(Command command, Outcome.Explained explained) {
+			throw another(command, explained);
+		}
 
 		@Override
 		public Outcome.Applied applied(Command command, Outcome.Applied applied) {

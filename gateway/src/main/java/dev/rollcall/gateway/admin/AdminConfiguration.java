@@ -5,6 +5,8 @@ import java.time.Clock;
 
 import dev.rollcall.gateway.access.Credentials;
 import dev.rollcall.gateway.kafka.CommandGateway;
+import dev.rollcall.gateway.password.PasswordProperties;
+import dev.rollcall.gateway.password.Passwords;
 import dev.rollcall.gateway.read.ReadBounds;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.read.Views;
@@ -18,20 +20,32 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** The admin API and who may use it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AdminProperties.class)
+@EnableConfigurationProperties({ AdminProperties.class, PasswordProperties.class })
 @Import(AdminSecurityConfiguration.class)
 public class AdminConfiguration {
 
 	@Bean
+	Passwords gatewayPasswords(PasswordProperties properties) {
+		return new Passwords(properties);
+	}
+
+	@Bean
 	AdminRoutes gatewayAdmin(CommandGateway gateway, Views views, ReadBounds bounds, Credentials credentials,
-			IdSource gatewayIds, Clock gatewayClock, AdminProperties properties) {
+			IdSource gatewayIds, Clock gatewayClock, AdminProperties properties, Passwords gatewayPasswords,
+			PasswordProperties passwordProperties) {
 		AdminCommands commands = new AdminCommands(gateway);
 		AdminReads reads = new AdminReads(views, bounds);
 		AdminBodies bodies = new AdminBodies(properties);
 		return new AdminRoutes(new SitesHandler(commands, reads, bodies, properties),
-				new ProvidersHandler(commands, reads, bodies, credentials, gatewayIds), new CredentialsHandler(commands,
-						reads, bodies, credentials, gatewayIds, gatewayClock, new SecureRandom(), properties),
-				new AccountsHandler(reads, properties));
+				new ProvidersHandler(commands, reads, bodies, credentials, gatewayIds),
+				new CredentialsHandler(commands, reads, bodies, credentials, gatewayIds, gatewayClock,
+						new SecureRandom(), properties),
+				new PolicyHandler(commands, reads, bodies, gatewayIds, properties),
+				new AccountsHandler(commands, reads, bodies, gatewayIds, properties), new JobsHandler(commands, reads),
+				new SiteGroupsHandler(commands, reads, bodies, gatewayIds, properties),
+				new SyncsHandler(commands, reads, bodies, gatewayIds, properties),
+				new LoginsHandler(commands, reads, bodies, gatewayIds), new PasswordsHandler(commands, bodies,
+						gatewayPasswords, passwordProperties, gatewayClock, new SecureRandom()));
 	}
 
 	@Bean

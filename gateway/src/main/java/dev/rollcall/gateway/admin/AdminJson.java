@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.rollcall.schemas.AccessEntry;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.ProviderId;
@@ -25,36 +26,47 @@ final class AdminJson {
 	record Page<T>(List<T> items, @Nullable String next) {
 	}
 
-	record Site(String id, String name, long version, Instant created, Instant lastModified) {
+	record Site(String id, String name, boolean twoFactor, String timeZone, long version, Instant created,
+			Instant lastModified) {
 
 		static Site of(Entity.Site site) {
-			return new Site(site.site().value(), site.name(), site.version(), site.created(), site.lastModified());
+			return new Site(site.site().value(), site.name(), site.twoFactor(), site.timeZone(), site.version(),
+					site.created(), site.lastModified());
 		}
 
 	}
 
 	record Provider(String id, String site, String name, String vendor, String protocol, ProvisioningPolicy policy,
-			long version, Instant created, Instant lastModified) {
+			boolean guarded, long version, Instant created, Instant lastModified) {
 
 		static Provider of(Entity.Provider provider) {
 			return new Provider(provider.id().toString(), provider.site().value(), provider.name(),
 					Words.word(provider.vendor()), Words.word(provider.protocol()),
-					ProvisioningPolicy.of(provider.policy()), provider.version(), provider.created(),
-					provider.lastModified());
+					ProvisioningPolicy.of(provider.policy()), provider.guarded(), provider.version(),
+					provider.created(), provider.lastModified());
 		}
 
 	}
 
 	/** Names as in docs/policy.md. */
-	record ProvisioningPolicy(String scim, String uniqueIdentifier, String deprovisionMethod,
-			boolean provisionGroupMemberships, boolean deprovisionGroupMemberships, String company) {
-
+	record ProvisioningPolicy(String scim, String uniqueIdentifier, boolean provisionUsersOnFirstLogin,
+			boolean deprovisionUsers, String deprovisionMethod, boolean provisionGroupMemberships,
+			boolean deprovisionGroupMemberships, String company, String defaultGroups, String requiredGroups,
+			String excludedGroups, String siteAdminGroups, String groupAdminGroups, String passwordGroups,
+			String twoFactor, boolean webdav, boolean ftp, boolean sftp, String timeZone, Guard deprovisionGuard) {
 		static ProvisioningPolicy of(Policy policy) {
 			return new ProvisioningPolicy(Words.word(policy.scim()), Words.word(policy.uniqueIdentifier()),
+					policy.provisionUsersOnFirstLogin(), policy.deprovisionUsers(),
 					Words.word(policy.deprovisionMethod()), policy.provisionGroupMemberships(),
-					policy.deprovisionGroupMemberships(), policy.company());
+					policy.deprovisionGroupMemberships(), policy.company(), policy.defaultGroups(),
+					policy.requiredGroups(), policy.excludedGroups(), policy.siteAdminGroups(),
+					policy.groupAdminGroups(), policy.passwordGroups(), Words.word(policy.twoFactor()), policy.webdav(),
+					policy.ftp(), policy.sftp(), policy.timeZone(),
+					new Guard(policy.guardPercent(), policy.guardAbsolute()));
 		}
+	}
 
+	record Guard(int percent, int absolute) {
 	}
 
 	/**
@@ -92,16 +104,23 @@ final class AdminJson {
 
 	}
 
-	record Account(String id, String provider, @Nullable String user, String userName, @Nullable String displayName,
-			@Nullable String email, String status, String reason, Instant since, String company, List<String> groups,
+	record Account(String id, @Nullable String provider, @Nullable String user, String userName,
+			@Nullable String displayName, @Nullable String email, String status, String reason, Instant since,
+			String company, String role, String authentication, boolean twoFactor, boolean webdav, boolean ftp,
+			boolean sftp, String timeZone, @Nullable Instant lastLogin, boolean byHand, List<String> groups,
 			long version, Instant created, Instant lastModified) {
-
 		static Account of(Views.AccountRow row) {
-			Entity.Account account = row.account();
-			return new Account(account.id().toString(), account.provider().toString(),
+			return of(row.account(), row.groups());
+		}
+
+		static Account of(Entity.Account account, List<String> groups) {
+			Entitlements may = account.entitlements();
+			return new Account(account.id().toString(), account.provider().map(ProviderId::toString).orElse(null),
 					account.user().map(UserId::toString).orElse(null), account.userName(),
 					account.displayName().orElse(null), account.email().orElse(null), Words.word(account.status()),
-					account.reason().wireName(), account.since(), account.company(), row.groups(), account.version(),
+					account.reason().wireName(), account.since(), account.company(), Words.word(may.role()),
+					Words.word(may.authentication()), may.twoFactor(), may.webdav(), may.ftp(), may.sftp(),
+					may.timeZone(), account.lastLogin().orElse(null), account.byHand(), groups, account.version(),
 					account.created(), account.lastModified());
 		}
 
@@ -110,22 +129,22 @@ final class AdminJson {
 		public String toString() {
 			return "Account[" + this.id + "]";
 		}
-
 	}
 
 	/**
 	 * Work that is under way; a job that is done is gone from the list.
 	 *
-	 * @param done entities done so far
+	 * @param done entities done so far in this stage
+	 * @param counted accounts that it would deprovision, as far as they are counted
+	 * @param population active accounts of the provider, as far as they are counted
 	 */
-	record Job(String id, String kind, String provider, String subject, long done, Instant started) {
-
+	record Job(String id, String kind, String provider, String subject, String stage, long done, long counted,
+			long population, Instant started) {
 		static Job of(Entity.Job job) {
 			ProviderId provider = job.provider();
 			return new Job(job.id().toString(), Words.word(job.kind()), provider.toString(), job.subject().toString(),
-					job.done(), job.started());
+					Words.word(job.stage()), job.done(), job.counted(), job.population(), job.started());
 		}
-
 	}
 
 }

@@ -19,16 +19,24 @@ import org.springframework.util.unit.DataSize;
  * @param settleTimeout how long an answer waits until this gateway's own reads reflect a
  * new site
  * @param openMetrics whether {@code /actuator/prometheus} needs no administrator
+ * @param maxSyncBody largest batch of what a synchronisation has seen
+ * @param maxSeen most entries in such a batch
  */
 @ConfigurationProperties("rollcall.admin")
 public record AdminProperties(@Nullable String token, @Nullable String tokenHash,
 		@DefaultValue("64KB") DataSize maxBody, @DefaultValue("200") int maxPage,
-		@DefaultValue("2s") Duration settleTimeout, @DefaultValue("false") boolean openMetrics) {
+		@DefaultValue("2s") Duration settleTimeout, @DefaultValue("false") boolean openMetrics,
+		@DefaultValue("5MB") DataSize maxSyncBody, @DefaultValue("2000") int maxSeen) {
 
 	public AdminProperties {
 		if (maxBody.toBytes() < 1 || maxBody.toBytes() > Integer.MAX_VALUE) {
 			throw new IllegalArgumentException(
 					"Expected rollcall.admin.max-body to be from 1 byte to 2 GB, but it is " + maxBody);
+		}
+		if (maxSyncBody.toBytes() < 1 || maxSyncBody.toBytes() > Integer.MAX_VALUE || maxSeen < 1) {
+			throw new IllegalArgumentException(
+					"Expected rollcall.admin.max-sync-body to be from 1 byte to 2 GB and max-seen at least 1, but they are "
+							+ maxSyncBody + " and " + maxSeen);
 		}
 		if (maxPage < 1) {
 			throw new IllegalArgumentException(

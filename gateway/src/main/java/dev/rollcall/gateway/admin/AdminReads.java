@@ -7,7 +7,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import dev.rollcall.gateway.read.ReadBounds;
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.ReadBound;
@@ -55,8 +57,23 @@ final class AdminReads {
 		return site(site).then(at(site, (bound) -> this.views.jobs(site, bound)));
 	}
 
+	Mono<Views.AccountRow> account(SiteId site, AccountId id) {
+		return at(site, (bound) -> this.views.account(site, id, bound)).flatMap((found) -> present(found, "account"));
+	}
+
+	<E extends Entity> Mono<E> setting(EntityKey key, Class<E> type, String what) {
+		return at(key.site(), (bound) -> this.views.setting(key, bound)).flatMap((found) -> present(found, what))
+			.cast(type);
+	}
+
+	<E extends Entity> Mono<List<E>> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent,
+			@Nullable UUID after, int limit, Class<E> type) {
+		return at(site, (bound) -> this.views.settings(site, kind, parent, after, limit, bound))
+			.map((found) -> found.stream().map(type::cast).toList());
+	}
+
 	private <T> Mono<T> at(SiteId site, Function<ReadBound, CompletionStage<T>> read) {
-		return this.bounds.bound(site).flatMap((bound) -> stage(() -> read.apply(bound)));
+		return Mono.defer(() -> this.bounds.bound(site)).flatMap((bound) -> stage(() -> read.apply(bound)));
 	}
 
 	private static <T> Mono<T> stage(java.util.function.Supplier<CompletionStage<T>> read) {

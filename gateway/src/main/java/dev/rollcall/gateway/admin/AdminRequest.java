@@ -7,11 +7,16 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.JobId;
+import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.SyncId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -42,6 +47,31 @@ final class AdminRequest {
 
 	static CredentialId credential(ServerRequest request) {
 		return new CredentialId(id(request, "credential"));
+	}
+
+	static AccountId account(ServerRequest request) {
+		return new AccountId(id(request, "account"));
+	}
+
+	static SiteGroupId siteGroup(ServerRequest request) {
+		return new SiteGroupId(id(request, "group"));
+	}
+
+	static JobId job(ServerRequest request) {
+		return new JobId(id(request, "job"));
+	}
+
+	static SyncId sync(ServerRequest request) {
+		return new SyncId(id(request, "sync"));
+	}
+
+	static PreviewId preview(ServerRequest request) {
+		return new PreviewId(id(request, "preview"));
+	}
+
+	/** {@code If-Match} as a condition that may be left out. */
+	static Command.Preconditions conditions(ServerRequest request) {
+		return new Command.Preconditions(ifMatch(request), List.of());
 	}
 
 	private static UUID id(ServerRequest request, String name) {
@@ -108,7 +138,10 @@ final class AdminRequest {
 		return Long.parseLong(matcher.group(1));
 	}
 
-	/** What is kept of the request with the command; no admin request has a secret. */
+	/**
+	 * What is kept of the request with the command; callers leave out a body with a
+	 * secret.
+	 */
 	static Command.RawRequest raw(ServerRequest request, String body) {
 		String query = request.requestPath().value();
 		String userAgent = Optional.ofNullable(request.headers().firstHeader("User-Agent")).orElse("");

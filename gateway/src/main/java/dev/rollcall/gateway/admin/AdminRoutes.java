@@ -29,11 +29,15 @@ final class AdminRoutes {
 
 	private final List<AdminRoute> routes;
 
-	AdminRoutes(SitesHandler sites, ProvidersHandler providers, CredentialsHandler credentials,
-			AccountsHandler accounts) {
+	AdminRoutes(SitesHandler sites, ProvidersHandler providers, CredentialsHandler credentials, PolicyHandler policies,
+			AccountsHandler accounts, JobsHandler jobs, SiteGroupsHandler groups, SyncsHandler syncs,
+			LoginsHandler logins, PasswordsHandler passwords) {
 		String all = "/admin/v1/sites";
 		String site = all + "/{site}";
 		String provider = site + "/providers/{provider}";
+		String sync = provider + "/syncs/{sync}";
+		String account = site + "/accounts/{account}";
+		String group = site + "/groups/{group}";
 		this.routes = List.of(new AdminRoute(HttpMethod.GET, OPENAPI, AdminRoutes::document),
 				new AdminRoute(HttpMethod.GET, all, sites::list), new AdminRoute(HttpMethod.POST, all, sites::create),
 				new AdminRoute(HttpMethod.GET, site, sites::get), new AdminRoute(HttpMethod.PUT, site, sites::put),
@@ -45,8 +49,36 @@ final class AdminRoutes {
 				new AdminRoute(HttpMethod.GET, provider + "/credentials", credentials::list),
 				new AdminRoute(HttpMethod.POST, provider + "/credentials", credentials::create),
 				new AdminRoute(HttpMethod.DELETE, provider + "/credentials/{credential}", credentials::revoke),
-				new AdminRoute(HttpMethod.GET, site + "/accounts", accounts::accounts),
-				new AdminRoute(HttpMethod.GET, site + "/jobs", accounts::jobs));
+				new AdminRoute(HttpMethod.GET, provider + "/policy/changes", policies::changes),
+				new AdminRoute(HttpMethod.POST, provider + "/policy/preview", policies::preview),
+				new AdminRoute(HttpMethod.GET, provider + "/previews/{preview}", policies::progress),
+				new AdminRoute(HttpMethod.GET, provider + "/previews/{preview}/findings", policies::findings),
+				new AdminRoute(HttpMethod.POST, provider + "/syncs", syncs::start),
+				new AdminRoute(HttpMethod.GET, sync, syncs::get),
+				new AdminRoute(HttpMethod.POST, sync + "/seen", syncs::seen),
+				new AdminRoute(HttpMethod.POST, sync + "/complete", syncs::complete),
+				new AdminRoute(HttpMethod.POST, sync + "/abandon", syncs::abandon),
+				new AdminRoute(HttpMethod.POST, provider + "/logins", logins::login),
+				new AdminRoute(HttpMethod.GET, site + "/accounts", accounts::list),
+				new AdminRoute(HttpMethod.POST, site + "/accounts", accounts::create),
+				new AdminRoute(HttpMethod.GET, account, accounts::get),
+				new AdminRoute(HttpMethod.PUT, account, accounts::put),
+				new AdminRoute(HttpMethod.DELETE, account, accounts::delete),
+				new AdminRoute(HttpMethod.GET, account + "/explanation", accounts::explanation),
+				new AdminRoute(HttpMethod.POST, account + "/password-link", passwords::link),
+				new AdminRoute(HttpMethod.POST, account + "/password/verify", passwords::verify),
+				new AdminRoute(HttpMethod.POST, account + "/password/change", passwords::change),
+				new AdminRoute(HttpMethod.POST, site + "/passwords/set", passwords::set),
+				new AdminRoute(HttpMethod.GET, site + "/groups", groups::list),
+				new AdminRoute(HttpMethod.POST, site + "/groups", groups::create),
+				new AdminRoute(HttpMethod.GET, group, groups::get), new AdminRoute(HttpMethod.PUT, group, groups::put),
+				new AdminRoute(HttpMethod.DELETE, group, groups::delete),
+				new AdminRoute(HttpMethod.GET, group + "/members", groups::members),
+				new AdminRoute(HttpMethod.PUT, group + "/members/{account}", groups::add),
+				new AdminRoute(HttpMethod.DELETE, group + "/members/{account}", groups::remove),
+				new AdminRoute(HttpMethod.GET, site + "/jobs", jobs::list),
+				new AdminRoute(HttpMethod.POST, site + "/jobs/{job}/release", jobs::release),
+				new AdminRoute(HttpMethod.POST, site + "/jobs/{job}/discard", jobs::discard));
 	}
 
 	List<AdminRoute> all() {

@@ -6,8 +6,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
+import dev.rollcall.schemas.Ids;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * answer names all that is wrong. A member that nobody asked for is a complaint too.
  */
 final class Fields {
+
+	/** Complaints about an array that one answer names. */
+	private static final int MAX_ERRORS = 50;
 
 	private final String prefix;
 
@@ -32,6 +38,11 @@ final class Fields {
 		this.prefix = prefix;
 		this.node = node;
 		this.errors = errors;
+	}
+
+	/** One of many objects in an array. */
+	static Fields of(ObjectNode item, int index) {
+		return new Fields("[" + index + "].", item, new ArrayList<>());
 	}
 
 	static Fields of(ObjectNode body) {
@@ -77,6 +88,19 @@ final class Fields {
 				: complain(name, "Expected true or false, but " + found(value), otherwise);
 	}
 
+	/** A whole number within bounds. */
+	int number(String name, int min, int max, int otherwise) {
+		JsonNode value = take(name);
+		if (value == null) {
+			return otherwise;
+		}
+		if (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= min && value.intValue() <= max) {
+			return value.intValue();
+		}
+		return complain(name, "Expected a whole number from " + min + " to " + max + ", but " + found(value),
+				otherwise);
+	}
+
 	/**
 	 * One of some words.
 	 * @param otherwise if the member is missing; {@code null}: it has to be there
@@ -117,6 +141,66 @@ final class Fields {
 		Fields fields = new Fields(path(name) + ".", object, this.errors);
 		this.nested.add(fields);
 		return fields;
+	}
+
+	/** An id that may be missing or {@code null}. */
+	Optional<UUID> id(String name) {
+		JsonNode value = take(name);
+		if (value == null || value.isNull()) {
+			return Optional.empty();
+		}
+		Optional<UUID> id = value.isString() ? Ids.parse(value.stringValue()) : Optional.empty();
+		if (id.isEmpty()) {
+			complain(name, "Expected an id, but " + found(value));
+		}
+		return id;
+	}
+
+	/** Texts that may be missing: {@code null}. */
+	@Nullable List<String> texts(String name, int max, int length) {
+		JsonNode value = take(name);
+		if (value == null || value.isNull()) {
+			return null;
+		}
+		boolean texts = value.isArray() && value.valueStream()
+			.allMatch((item) -> item.isString() && !item.stringValue().isBlank()
+					&& item.stringValue().length() <= length);
+		if (!texts || value.size() > max) {
+			complain(name, "Expected an array of up to " + max + " texts of 1 to " + length + " characters");
+			return null;
+		}
+		return value.valueStream().map((item) -> printable(name, item.stringValue().strip())).distinct().toList();
+	}
+
+	/** An object as it is, which somebody else reads; empty if it is missing. */
+	Optional<ObjectNode> tree(String name) {
+		JsonNode value = take(name);
+		if (value == null || value.isNull()) {
+			return Optional.empty();
+		}
+		if (value instanceof ObjectNode object) {
+			return Optional.of(object);
+		}
+		complain(name, "Expected an object, but " + found(value));
+		return Optional.empty();
+	}
+
+	/** A secret, as it is; no complaint repeats it. */
+	String secret(String name, int min, int max) {
+		JsonNode value = take(name);
+		String text = (value != null && value.isString()) ? value.stringValue() : "";
+		int length = text.codePointCount(0, text.length());
+		return (length >= min && length <= max) ? text
+				: complain(name, "Expected " + min + " to " + max + " characters, but there are " + length, "");
+	}
+
+	/** Ends the request if there is any complaint about one of many objects. */
+	static void check(List<Fields> all) {
+		all.forEach(Fields::unknown);
+		List<Problem.FieldError> errors = all.stream().flatMap((each) -> each.errors.stream()).toList();
+		if (!errors.isEmpty()) {
+			throw new ProblemException(Problem.invalid(errors.subList(0, Math.min(errors.size(), MAX_ERRORS))));
+		}
 	}
 
 	void complain(String name, String detail) {

@@ -7,6 +7,7 @@ import dev.rollcall.gateway.access.AccessUnavailableException;
 import dev.rollcall.gateway.kafka.NoOutcomeException;
 import dev.rollcall.gateway.kafka.OverloadedException;
 import dev.rollcall.gateway.kafka.UnansweredException;
+import dev.rollcall.gateway.password.PasswordsUnavailableException;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.read.ViewUnavailableException;
 import org.slf4j.Logger;
@@ -47,6 +48,11 @@ final class Problems {
 			return Problem.unavailable("The credentials cannot be read now. Send the request again after a moment.",
 					unavailable.retryAfter());
 		}
+		if (failure instanceof PasswordsUnavailableException passwords) {
+			String detail = String.valueOf(passwords.getMessage());
+			return passwords.isPassing() ? Problem.unavailable(detail, Duration.ofSeconds(1)) : Problem
+				.of(HttpStatus.SERVICE_UNAVAILABLE, "password-key-missing", "No passwords are kept here", detail);
+		}
 		if (failure instanceof ViewUnavailableException) {
 			return Problem.unavailable("The directory cannot be read now. Send the request again after a moment.",
 					Duration.ofSeconds(1));
@@ -65,11 +71,16 @@ final class Problems {
 	static Problem of(Outcome.Refused refused) {
 		String detail = refused.detail();
 		return switch (refused.code()) {
-			case SITE_NOT_FOUND, PROVIDER_NOT_FOUND, CREDENTIAL_NOT_FOUND, USER_NOT_FOUND, GROUP_NOT_FOUND ->
+			case SITE_NOT_FOUND, PROVIDER_NOT_FOUND, CREDENTIAL_NOT_FOUND, USER_NOT_FOUND, GROUP_NOT_FOUND,
+					ACCOUNT_NOT_FOUND, SITE_GROUP_NOT_FOUND, SYNC_NOT_FOUND, JOB_NOT_FOUND ->
 				Problem.notFound(detail);
 			case PROVIDER_NAME_TAKEN -> conflict(detail).withErrors(new Problem.FieldError("name", detail));
 			case ID_TAKEN -> conflict(detail).withErrors(new Problem.FieldError("id", detail));
-			case USER_NAME_TAKEN, GROUP_NAME_TAKEN -> conflict(detail);
+			case USER_NAME_TAKEN, GROUP_NAME_TAKEN, SYNC_OVER, NOT_HELD, MEMBERSHIP_FED, ACCOUNT_LINKED ->
+				conflict(detail);
+			case SITE_GROUP_NAME_TAKEN -> conflict(detail).withErrors(new Problem.FieldError("name", detail));
+			case LOGIN_REFUSED, PASSWORD_REFUSED ->
+				Problem.of(HttpStatus.FORBIDDEN, "refused", "It was refused", detail);
 			case VERSION_MISMATCH -> Problem.of(HttpStatus.PRECONDITION_FAILED, "version-mismatch",
 					"Somebody else has changed it",
 					detail + ". Read the resource again, apply your change to what it is now, and send its new ETag.");

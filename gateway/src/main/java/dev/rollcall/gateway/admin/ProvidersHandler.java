@@ -19,8 +19,6 @@ final class ProvidersHandler {
 
 	private static final int MAX_NAME = 200;
 
-	private static final int MAX_COMPANY = 200;
-
 	private final AdminCommands commands;
 
 	private final AdminReads reads;
@@ -101,25 +99,9 @@ final class ProvidersHandler {
 				: Entity.Provider.Protocol.SAML;
 		Entity.Provider.Protocol protocol = body.choice("protocol", Words.PROTOCOL, usual, usual);
 		Fields settings = body.object("policy");
-		Policy policy = policy(settings);
-		if (protocol == Entity.Provider.Protocol.OAUTH && policy.scim() != Policy.Scim.OFF) {
-			settings.complain("scim", "Expected off, because SCIM works with SAML and LDAP providers only and this "
-					+ "one's protocol is oauth");
-		}
+		Policy policy = PolicySettings.read(settings, protocol);
 		body.check();
 		return new Command.PutProvider(id, name, vendor, protocol, policy, preconditions);
-	}
-
-	private static Policy policy(Fields settings) {
-		Policy usual = Policy.DEFAULT;
-		return new Policy(settings.choice("scim", Words.SCIM, usual.scim(), usual.scim()),
-				settings.choice("uniqueIdentifier", Words.UNIQUE_IDENTIFIER, usual.uniqueIdentifier(),
-						usual.uniqueIdentifier()),
-				settings.choice("deprovisionMethod", Words.DEPROVISION_METHOD, usual.deprovisionMethod(),
-						usual.deprovisionMethod()),
-				settings.flag("provisionGroupMemberships", usual.provisionGroupMemberships()),
-				settings.flag("deprovisionGroupMemberships", usual.deprovisionGroupMemberships()),
-				settings.text("company", MAX_COMPANY, usual.company()));
 	}
 
 }

@@ -46,9 +46,10 @@ final class SitesHandler {
 			if (!id.isEmpty() && SiteId.parse(id).isEmpty()) {
 				body.complain("id", "Expected 1 to 63 lower-case letters, digits and inner hyphens");
 			}
+			Command.PutSite put = put(body, name, MUST_BE_NEW);
 			body.check();
 			SiteId site = new SiteId(id);
-			return this.commands.ask(request, site, new Command.PutSite(name, MUST_BE_NEW), body.json())
+			return this.commands.ask(request, site, put, body.json())
 				.onErrorMap(AdminCommands.RefusedException.class, (ex) -> taken(ex, site))
 				.flatMap((applied) -> settled(applied, site))
 				.flatMap((made) -> AdminAnswers.created("/admin/v1/sites/" + site, AdminJson.Site.of(made),
@@ -67,14 +68,22 @@ final class SitesHandler {
 			.flatMap((site) -> AdminAnswers.ok(AdminJson.Site.of(site), site.version()));
 	}
 
-	/** Renames. A site that is not there is not made: its id may be a slip. */
+	private static Command.PutSite put(Fields body, String name, Command.Preconditions preconditions) {
+		return new Command.PutSite(name, body.flag("twoFactor", false), TimeZones.read(body, "timeZone", "UTC"),
+				preconditions);
+	}
+
+	/**
+	 * Changes name and settings. A site that is not there is not made: its id may be a
+	 * slip.
+	 */
 	Mono<ServerResponse> put(ServerRequest request) {
 		SiteId site = AdminRequest.site(request);
 		MustExist mustExist = MustExist.of(request, "site");
 		return this.bodies.read(request).flatMap((body) -> {
-			String name = body.text("name", MAX_NAME);
+			Command.PutSite put = put(body, body.text("name", MAX_NAME), mustExist.preconditions());
 			body.check();
-			return this.commands.ask(request, site, new Command.PutSite(name, mustExist.preconditions()), body.json())
+			return this.commands.ask(request, site, put, body.json())
 				.onErrorMap(AdminCommands.RefusedException.class, mustExist::refused)
 				.flatMap((applied) -> settled(applied, site))
 				.flatMap((now) -> AdminAnswers.ok(AdminJson.Site.of(now), now.version()));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.rollcall.schemas.AccountStatus;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Policy;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class Words<E extends Enum<E>> {
 	static final Words<Policy.UniqueIdentifier> UNIQUE_IDENTIFIER = of(Policy.UniqueIdentifier.class);
 
 	static final Words<Policy.DeprovisionMethod> DEPROVISION_METHOD = of(Policy.DeprovisionMethod.class);
+
+	static final Words<Policy.TwoFactor> TWO_FACTOR = of(Policy.TwoFactor.class);
+
+	static final Words<Entitlements.Role> ROLE = of(Entitlements.Role.class);
+
+	static final Words<Entitlements.Authentication> AUTHENTICATION = of(Entitlements.Authentication.class);
 
 	private final Map<String, E> byWord = new LinkedHashMap<>();
 

@@ -67,6 +67,11 @@ final class CommandMetrics implements Outcome.Cases<Boolean, String> {
 	}
 
 	@Override
+	public String explained(Boolean context, Outcome.Explained explained) {
+		return "explained";
+	}
+
+	@Override
 	public String refused(Boolean context, Outcome.Refused refused) {
 		return refused.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -85,4 +85,74 @@ final class CommandTypes implements Command.Cases<Command, String> {
 		return "revoke-credential";
 	}
 
+	@Override
+	public String settle(Command context, Command.Settle command) {
+		return "settle";
+	}
+
+	@Override
+	public String previewPolicy(Command context, Command.PreviewPolicy command) {
+		return "preview-policy";
+	}
+
+	@Override
+	public String explain(Command context, Command.Explain command) {
+		return "explain";
+	}
+
+	@Override
+	public String sync(Command context, Command.Sync command) {
+		return "sync";
+	}
+
+	@Override
+	public String see(Command context, Command.See command) {
+		return "see";
+	}
+
+	@Override
+	public String login(Command context, Command.Login command) {
+		return "login";
+	}
+
+	@Override
+	public String putAccount(Command context, Command.PutAccount command) {
+		return "put-account";
+	}
+
+	@Override
+	public String deleteAccount(Command context, Command.DeleteAccount command) {
+		return "delete-account";
+	}
+
+	@Override
+	public String putSiteGroup(Command context, Command.PutSiteGroup command) {
+		return "put-site-group";
+	}
+
+	@Override
+	public String deleteSiteGroup(Command context, Command.DeleteSiteGroup command) {
+		return "delete-site-group";
+	}
+
+	@Override
+	public String changeSiteMembership(Command context, Command.ChangeSiteMembership command) {
+		return "change-site-membership";
+	}
+
+	@Override
+	public String issuePasswordLink(Command context, Command.IssuePasswordLink command) {
+		return "issue-password-link";
+	}
+
+	@Override
+	public String setPassword(Command context, Command.SetPassword command) {
+		return "set-password";
+	}
+
+	@Override
+	public String attemptPassword(Command context, Command.AttemptPassword command) {
+		return "attempt-password";
+	}
+
 }

@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
@@ -46,6 +48,8 @@ final class HttpViews implements Views {
 			Entity.Provider.class);
 
 	private static final ViewAnswer<Entity.Job> JOBS = ViewAnswer.entities(Codecs.ENTITY, Entity.Job.class);
+
+	private static final ViewAnswer<Entity> ENTITIES = ViewAnswer.entities(Codecs.ENTITY, Entity.class);
 
 	private final HttpClient client;
 
@@ -112,6 +116,22 @@ final class HttpViews implements Views {
 	@Override
 	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
 		return ask(ViewCall.jobs(site, bound), JOBS, Page::items);
+	}
+
+	@Override
+	public CompletionStage<Optional<AccountRow>> account(SiteId site, AccountId id, ReadBound bound) {
+		return ask(ViewCall.account(site, id, bound), ACCOUNTS, HttpViews::first);
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity>> setting(EntityKey key, ReadBound bound) {
+		return ask(ViewCall.setting(key, bound), ENTITIES, HttpViews::first);
+	}
+
+	@Override
+	public CompletionStage<List<Entity>> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent,
+			@Nullable UUID after, int limit, ReadBound bound) {
+		return ask(ViewCall.settings(site, kind, parent, after, limit, bound), ENTITIES, Page::items);
 	}
 
 	private <T, R> CompletionStage<R> ask(ViewCall call, ViewAnswer<T> answer, Function<Page<T>, R> result) {

@@ -84,6 +84,11 @@ final class ScimCommands {
 		}
 
 		@Override
+		public Answered explained(Asked asked, Outcome.Explained explained) {
+			throw new IllegalStateException("unreachable: SCIM asks for no explanation");
+		}
+
+		@Override
 		public Answered refused(Asked asked, Outcome.Refused refused) {
 			throw new ScimErrorException(OutcomeErrors.of(refused));
 		}

@@ -15,6 +15,7 @@ import dev.rollcall.gateway.kafka.OverloadedException;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
@@ -62,7 +63,8 @@ class AdminApiTest {
 	@BeforeEach
 	void makeASite() {
 		SiteId acme = new SiteId("acme");
-		this.installation.sites.put(acme, new Entity.Site(acme, "Acme", 1, FakeInstallation.NOW, FakeInstallation.NOW));
+		this.installation.sites.put(acme,
+				new Entity.Site(acme, "Acme", false, "UTC", 1, FakeInstallation.NOW, FakeInstallation.NOW));
 	}
 
 	@Test
@@ -110,8 +112,12 @@ class AdminApiTest {
 		assertThat(made.status()).isEqualTo(201);
 		assertThat(made.header("Location")).isEqualTo(PROVIDERS + "/" + made.json("/id").stringValue());
 		assertThat(made.json("/policy")).hasToString("{\"scim\":\"token\",\"uniqueIdentifier\":\"email\","
-				+ "\"deprovisionMethod\":\"disable\",\"provisionGroupMemberships\":true,"
-				+ "\"deprovisionGroupMemberships\":true,\"company\":\"\"}");
+				+ "\"provisionUsersOnFirstLogin\":false,\"deprovisionUsers\":false,\"deprovisionMethod\":\"disable\","
+				+ "\"provisionGroupMemberships\":true,\"deprovisionGroupMemberships\":true,\"company\":\"\","
+				+ "\"defaultGroups\":\"\",\"requiredGroups\":\"\",\"excludedGroups\":\"\",\"siteAdminGroups\":\"\","
+				+ "\"groupAdminGroups\":\"\",\"passwordGroups\":\"\",\"twoFactor\":\"site\",\"webdav\":false,"
+				+ "\"ftp\":false,\"sftp\":false,\"timeZone\":\"\","
+				+ "\"deprovisionGuard\":{\"percent\":10,\"absolute\":50}}");
 		assertThat(made.json("/protocol").stringValue()).isEqualTo("saml");
 		assertThat(get(PROVIDERS).texts("/items", "name")).containsExactly("Okta");
 	}
@@ -129,8 +135,14 @@ class AdminApiTest {
 		Answer late = put(provider, OKTA, "\"1\"");
 		assertThat(late.status()).isEqualTo(412);
 		assertThat(late.json("/detail").stringValue()).contains("Read the resource again");
-		assertThat(this.installation.providers.firstEntry().getValue().policy()).isEqualTo(new Policy(Policy.Scim.BASIC,
-				Policy.UniqueIdentifier.USER_NAME, Policy.DeprovisionMethod.DELETE, false, false, "Acme"));
+		assertThat(this.installation.providers.firstEntry().getValue().policy()).isEqualTo(Policy.DEFAULT.with()
+			.scim(Policy.Scim.BASIC)
+			.uniqueIdentifier(Policy.UniqueIdentifier.USER_NAME)
+			.deprovisionMethod(Policy.DeprovisionMethod.DELETE)
+			.provisionGroupMemberships(false)
+			.deprovisionGroupMemberships(false)
+			.company("Acme")
+			.build());
 		assertThat(put(provider, OKTA, "\"9\", W/\"2\"").status()).isEqualTo(200);
 		assertThat(put(provider, OKTA, "*").status()).isEqualTo(200);
 		assertThat(put(provider, OKTA, "2").fields()).containsExactly("If-Match");
@@ -232,11 +244,13 @@ class AdminApiTest {
 		SiteId acme = new SiteId("acme");
 		ProviderId provider = new ProviderId(new UUID(1, 1));
 		this.installation.accounts.add(new Views.AccountRow(new Entity.Account(acme, new AccountId(new UUID(2, 2)),
-				provider, Optional.of(new UserId(new UUID(3, 3))), "ann", Optional.of("Ann"), Optional.empty(),
-				AccountStatus.DISABLED, Reason.DEACTIVATED_BY_IDP, FakeInstallation.NOW, "Acme", 4,
-				FakeInstallation.NOW, FakeInstallation.NOW), List.of("Sales", "Support")));
+				Optional.of(provider), Optional.of(new UserId(new UUID(3, 3))), "ann", Optional.of("Ann"),
+				Optional.empty(), AccountStatus.DISABLED, Reason.DEACTIVATED_BY_IDP, FakeInstallation.NOW, "Acme",
+				Entitlements.DEFAULT, Optional.empty(), false, false, List.of(), 4, FakeInstallation.NOW,
+				FakeInstallation.NOW), List.of("Sales", "Support")));
 		this.installation.jobs.add(new Entity.Job(acme, new JobId(new UUID(4, 4)), Entity.Job.Kind.REEVALUATE_PROVIDER,
-				provider, provider.value(), Optional.empty(), Optional.empty(), 7, FakeInstallation.NOW));
+				provider, provider.value(), Optional.empty(), Optional.empty(), 7, Entity.Job.Stage.COUNT, 5, 40, 0,
+				FakeInstallation.NOW));
 
 		Answer accounts = get(SITES + "/acme/accounts");
 		assertThat(accounts.json("/items/0/status").stringValue()).isEqualTo("disabled");
@@ -274,9 +288,30 @@ class AdminApiTest {
 				arguments("oauth", PROVIDERS,
 						"{\"name\":\"x\",\"vendor\":\"saml\",\"protocol\":\"oauth\",\"policy\":{\"scim\":\"token\"}}",
 						List.of("policy.scim")),
+				arguments("zone", PROVIDERS,
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"timeZone\":\"Mars/Base\"}}",
+						List.of("policy.timeZone")),
+				arguments("offset", PROVIDERS,
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"timeZone\":\"+02:00\"}}",
+						List.of("policy.timeZone")),
+				arguments("quote", PROVIDERS,
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"requiredGroups\":\"staff, \\\"Sales\"}}",
+						List.of("policy.requiredGroups")),
+				arguments("empty entry", PROVIDERS,
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"excludedGroups\":\"a,,b\"}}",
+						List.of("policy.excludedGroups")),
+				arguments("wildcard default", PROVIDERS,
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"defaultGroups\":\"staff*\"}}",
+						List.of("policy.defaultGroups")),
+				arguments("guard", PROVIDERS,
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"deprovisionGuard\":{\"percent\":101,\"absolute\":-1}}}",
+						List.of("policy.deprovisionGuard.percent", "policy.deprovisionGuard.absolute")),
+				arguments("second factor", PROVIDERS,
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"twoFactor\":\"sometimes\"}}",
+						List.of("policy.twoFactor")),
 				arguments("settings", PROVIDERS,
-						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"scim\":true,\"provisionGroupMemberships\":\"no\",\"company\":null,\"webdav\":true}}",
-						List.of("policy.scim", "policy.provisionGroupMemberships", "policy.company", "policy.webdav")),
+						"{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":{\"scim\":true,\"provisionGroupMemberships\":\"no\",\"company\":null,\"nfs\":true}}",
+						List.of("policy.scim", "policy.provisionGroupMemberships", "policy.company", "policy.nfs")),
 				arguments("policy", PROVIDERS, "{\"name\":\"x\",\"vendor\":\"saml\",\"policy\":[]}", List.of("policy")),
 				arguments("kind", credentials, "{\"name\":\"x\"}", List.of("kind")),
 				arguments("past", credentials,
@@ -362,7 +397,7 @@ class AdminApiTest {
 
 		Answer answer = send(HttpMethod.POST, PROVIDERS, OKTA);
 
-		assertThat(answer.status()).isIn(400, 404, 409, 412, 503);
+		assertThat(answer.status()).isIn(400, 403, 404, 409, 412, 503);
 		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
 		assertThat(answer.body()).contains("Expected so, but not so");
 	}
@@ -390,7 +425,7 @@ class AdminApiTest {
 	void shouldReachNothingOfAnotherSite() {
 		SiteId other = new SiteId("other");
 		this.installation.sites.put(other,
-				new Entity.Site(other, "Other", 1, FakeInstallation.NOW, FakeInstallation.NOW));
+				new Entity.Site(other, "Other", false, "UTC", 1, FakeInstallation.NOW, FakeInstallation.NOW));
 		String there = SITES + "/other/providers";
 		String provider = send(HttpMethod.POST, there, OKTA).json("/id").stringValue();
 		String credential = send(HttpMethod.POST, there + "/" + provider + "/credentials",
@@ -404,18 +439,33 @@ class AdminApiTest {
 				String path = route.path()
 					.replace("{site}", "acme")
 					.replace("{provider}", provider)
-					.replace("{credential}", credential);
-				String body = path.endsWith("credentials") ? "{\"name\":\"x\",\"kind\":\"token\"}" : OKTA;
+					.replace("{credential}", credential)
+					.replace("{sync}", provider)
+					.replace("{preview}", provider);
+				String body = bodyFor(path);
 				boolean read = route.method().equals(HttpMethod.GET) || route.method().equals(HttpMethod.DELETE);
 				assertThat(send(route.method(), path, read ? null : body).status()).as(route.method() + " " + path)
 					.isEqualTo(404);
 			}
 		}
 
-		assertThat(this.installation.asked).hasSize(4)
+		assertThat(this.installation.asked).hasSize(9)
 			.allSatisfy((asked) -> assertThat(asked.site()).isEqualTo(new SiteId("acme")));
 		assertThat(this.installation.providers).hasSize(1);
 		assertThat(this.installation.credentials).hasSize(1);
+	}
+
+	private static String bodyFor(String path) {
+		if (path.endsWith("credentials")) {
+			return "{\"name\":\"x\",\"kind\":\"token\"}";
+		}
+		if (path.endsWith("seen")) {
+			return "[{\"userName\":\"ann\"}]";
+		}
+		if (path.endsWith("logins")) {
+			return "{\"subject\":\"ann\"}";
+		}
+		return path.matches(".*/(complete|abandon|syncs|preview)") ? "{}" : OKTA;
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
+import dev.rollcall.gateway.password.Passwords;
 import dev.rollcall.schemas.TimeOrderedIds;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class AdminClient {
 	}
 
 	static AdminProperties properties(@Nullable String token, @Nullable String hash, boolean openMetrics) {
-		return new AdminProperties(token, hash, DataSize.ofKilobytes(4), 3, Duration.ofSeconds(1), openMetrics);
+		return new AdminProperties(token, hash, DataSize.ofKilobytes(4), 3, Duration.ofSeconds(1), openMetrics,
+				DataSize.ofKilobytes(64), 5);
 	}
 
 	static AdminRoutes routes(FakeInstallation installation) {
@@ -36,9 +38,15 @@ final class AdminClient {
 		AdminReads reads = new AdminReads(installation, installation);
 		AdminBodies bodies = new AdminBodies(properties);
 		return new AdminRoutes(new SitesHandler(commands, reads, bodies, properties),
-				new ProvidersHandler(commands, reads, bodies, installation, ids), new CredentialsHandler(commands,
-						reads, bodies, installation, ids, clock, new SecureRandom(), properties),
-				new AccountsHandler(reads, properties));
+				new ProvidersHandler(commands, reads, bodies, installation, ids),
+				new CredentialsHandler(commands, reads, bodies, installation, ids, clock, new SecureRandom(),
+						properties),
+				new PolicyHandler(commands, reads, bodies, ids, properties),
+				new AccountsHandler(commands, reads, bodies, ids, properties), new JobsHandler(commands, reads),
+				new SiteGroupsHandler(commands, reads, bodies, ids, properties),
+				new SyncsHandler(commands, reads, bodies, ids, properties),
+				new LoginsHandler(commands, reads, bodies, ids), new PasswordsHandler(commands, bodies,
+						new Passwords(installation.passwords), installation.passwords, clock, new SecureRandom()));
 	}
 
 	/** As an administrator. */

@@ -1,14 +1,18 @@
 package dev.rollcall.gateway.admin;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import dev.rollcall.gateway.access.Credentials;
 import dev.rollcall.gateway.kafka.CommandGateway;
@@ -17,7 +21,11 @@ import dev.rollcall.schemas.AccessEntry;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.CredentialId;
+import dev.rollcall.gateway.password.PasswordProperties;
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
@@ -47,6 +55,16 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 	final List<Views.AccountRow> accounts = new ArrayList<>();
 
 	final List<Entity.Job> jobs = new ArrayList<>();
+
+	final Map<EntityKey, Entity> settings = new LinkedHashMap<>();
+
+	/** Answers what this installation does not decide itself. */
+	Function<Command, @Nullable Entity> decision = (command) -> null;
+
+	@Nullable Outcome answer;
+
+	PasswordProperties passwords = new PasswordProperties("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", 8, 64,
+			Duration.ofHours(1), Duration.ofDays(2), 2, 4);
 
 	Outcome.@Nullable Refused refusal;
 
@@ -97,7 +115,20 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 			this.credentials.remove(revoke.id());
 			return applied(null);
 		}
-		throw new AssertionError("Expected a command of the admin API, but got " + command);
+		if (provider(command).filter((id) -> ofSite(site, id).isEmpty()).isPresent()) {
+			return refused(Outcome.Code.PROVIDER_NOT_FOUND);
+		}
+		return (this.answer != null) ? this.answer : applied(this.decision.apply(command));
+	}
+
+	private static Optional<ProviderId> provider(Command command) {
+		if (command instanceof Command.Sync sync) {
+			return Optional.of(sync.provider());
+		}
+		if (command instanceof Command.See see) {
+			return Optional.of(see.provider());
+		}
+		return (command instanceof Command.Login login) ? Optional.of(login.provider()) : Optional.empty();
 	}
 
 	private Outcome putSite(SiteId site, Command.PutSite put) {
@@ -106,7 +137,7 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 		if ((before == null) ? !put.preconditions().ifMatch().isEmpty() : !put.preconditions().allow(version)) {
 			return refused(Outcome.Code.VERSION_MISMATCH);
 		}
-		Entity.Site after = new Entity.Site(site, put.name(), version + 1, NOW, NOW);
+		Entity.Site after = new Entity.Site(site, put.name(), put.twoFactor(), put.timeZone(), version + 1, NOW, NOW);
 		this.sites.put(site, after);
 		return applied(after);
 	}
@@ -118,7 +149,7 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 			return refused(Outcome.Code.VERSION_MISMATCH);
 		}
 		Entity.Provider after = new Entity.Provider(site, put.id(), put.name(), put.vendor(), put.protocol(),
-				put.policy(), version + 1, NOW, NOW);
+				put.policy(), false, version + 1, NOW, NOW);
 		this.providers.put(put.id(), after);
 		return applied(after);
 	}
@@ -205,6 +236,39 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 	@Override
 	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
 		return at(bound, this.jobs.stream().filter((each) -> each.site().equals(site)).toList());
+	}
+
+	@Override
+	public CompletionStage<Optional<AccountRow>> account(SiteId site, AccountId id, ReadBound bound) {
+		return at(bound,
+				this.accounts.stream()
+					.filter((row) -> row.account().key().equals(EntityKey.account(site, id)))
+					.findFirst());
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity>> setting(EntityKey key, ReadBound bound) {
+		return at(bound, Optional.ofNullable(this.settings.get(key)));
+	}
+
+	@Override
+	public CompletionStage<List<Entity>> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent,
+			@Nullable UUID after, int limit, ReadBound bound) {
+		return at(bound,
+				this.settings.entrySet()
+					.stream()
+					.filter((each) -> each.getKey().site().equals(site) && each.getKey().kind() == kind)
+					.filter((each) -> parent == null || each.getKey().id().equals(parent))
+					.filter((each) -> after == null
+							|| Ids.compare(kind.hasTwoIds() ? each.getKey().other() : each.getKey().id(), after) > 0)
+					.map(Map.Entry::getValue)
+					.limit(limit)
+					.toList());
+	}
+
+	/** Puts a thing where reads find it. */
+	void put(Entity entity) {
+		this.settings.put(entity.key(), entity);
 	}
 
 	@Override

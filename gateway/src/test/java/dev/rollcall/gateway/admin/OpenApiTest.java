@@ -68,7 +68,13 @@ class OpenApiTest {
 				arguments("Credential", AdminJson.Credential.class),
 				arguments("NewCredential", AdminJson.NewCredential.class),
 				arguments("Account", AdminJson.Account.class), arguments("Job", AdminJson.Job.class),
-				arguments("SitePage", AdminJson.Page.class));
+				arguments("SitePage", AdminJson.Page.class), arguments("PolicyChange", PolicyJson.Change.class),
+				arguments("Difference", PolicyJson.Difference.class),
+				arguments("Preview", PolicyJson.PreviewAnswer.class), arguments("Finding", PolicyJson.Finding.class),
+				arguments("Explanation", PolicyJson.Explanation.class), arguments("Reason", PolicyJson.Reason.class),
+				arguments("GroupReason", PolicyJson.GroupReason.class), arguments("SiteGroup", GroupJson.Group.class),
+				arguments("Member", GroupJson.Member.class), arguments("Sync", SyncsHandler.Session.class),
+				arguments("PasswordLink", PasswordsHandler.Link.class));
 	}
 
 	@Test
@@ -80,6 +86,9 @@ class OpenApiTest {
 		assertThat(words("ProviderSettings", "protocol")).isEqualTo(Words.PROTOCOL.all());
 		assertThat(words("CredentialSettings", "kind")).isEqualTo(Words.CREDENTIAL_KIND.all());
 		assertThat(words("Account", "status")).isEqualTo(Words.ACCOUNT_STATUS.all());
+		assertThat(words("Policy", "twoFactor")).isEqualTo(Words.TWO_FACTOR.all());
+		assertThat(words("Account", "role")).isEqualTo(Words.ROLE.all());
+		assertThat(words("Account", "authentication")).isEqualTo(Words.AUTHENTICATION.all());
 		assertThat(words("Job", "kind")).isEqualTo(Words.JOB_KIND.all());
 	}
 

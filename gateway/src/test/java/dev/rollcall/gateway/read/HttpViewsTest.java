@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -41,8 +42,9 @@ class HttpViewsTest {
 
 	private static final UserId ID = new UserId(new UUID(2, 2));
 
-	private static final Views.UserRow ROW = new Views.UserRow(new Entity.User(SCOPE.site(), SCOPE.provider(), ID,
-			Attributes.ofJson("{\"userName\":\"ada\"}"), 3, Instant.EPOCH, Instant.EPOCH),
+	private static final Views.UserRow ROW = new Views.UserRow(
+			new Entity.User(SCOPE.site(), SCOPE.provider(), ID, Attributes.ofJson("{\"userName\":\"ada\"}"), true,
+					List.of(), Optional.empty(), 3, Instant.EPOCH, Instant.EPOCH),
 			List.of(new Entity.GroupRef(new GroupId(new UUID(3, 3)), "Tour")));
 
 	private static final Views.Query QUERY = new Views.Query("userName sw \"a\"", 1, 10,

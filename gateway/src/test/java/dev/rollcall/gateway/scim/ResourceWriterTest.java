@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -243,18 +244,18 @@ class ResourceWriterTest {
 
 	private static Entity.User user(String stored) {
 		return new Entity.User(new SiteId("site"), new ProviderId(ID), new UserId(ID), Attributes.of(Json.of(stored)),
-				3, CREATED, CHANGED);
+				true, List.of(), Optional.empty(), 3, CREATED, CHANGED);
 	}
 
 	private static Entity.Group group() {
 		return new Entity.Group(new SiteId("site"), new ProviderId(ID), new GroupId(GROUP),
-				Attributes.of(Json.of("{'schemas':['<GROUP>'],'displayName':'G'}")), new SiteGroupId(ID), 5, CREATED,
-				CHANGED);
+				Attributes.of(Json.of("{'schemas':['<GROUP>'],'displayName':'G'}")), Optional.of(new SiteGroupId(ID)),
+				true, 5, CREATED, CHANGED);
 	}
 
 	private static Entity.Membership member(int id, MemberType type) {
 		return new Entity.Membership(new SiteId("site"), new ProviderId(ID), new GroupId(GROUP), new UUID(7, id), type,
-				CREATED);
+				true, CREATED);
 	}
 
 	private static List<Entity.GroupRef> groups() {

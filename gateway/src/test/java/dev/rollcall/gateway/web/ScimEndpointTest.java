@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -192,8 +193,9 @@ class ScimEndpointTest {
 	@Test
 	void shouldAnswerAUserAndKnowItsVersion() {
 		UserId id = UserId.of(ID);
-		this.views.users.put(id, new Views.UserRow(new Entity.User(SITE, PROVIDER, id,
-				Attributes.ofJson("{\"userName\":\"ada\"}"), 3, Instant.EPOCH, Instant.EPOCH), List.of()));
+		this.views.users.put(id,
+				new Views.UserRow(new Entity.User(SITE, PROVIDER, id, Attributes.ofJson("{\"userName\":\"ada\"}"), true,
+						List.of(), Optional.empty(), 3, Instant.EPOCH, Instant.EPOCH), List.of()));
 
 		MockServerHttpResponse whole = ask(request("GET", "/Users/" + ID));
 		MockServerHttpResponse same = ask(request("GET", "/Users/" + ID).header("If-None-Match", "W/\"3\""));
@@ -244,10 +246,10 @@ class ScimEndpointTest {
 	private GroupId group(int members) {
 		GroupId id = GroupId.of(ID);
 		this.views.groups.put(id, new Entity.Group(SITE, PROVIDER, id, Attributes.ofJson("{\"displayName\":\"Tour\"}"),
-				new SiteGroupId(new UUID(5, 5)), 1, Instant.EPOCH, Instant.EPOCH));
+				Optional.of(new SiteGroupId(new UUID(5, 5))), true, 1, Instant.EPOCH, Instant.EPOCH));
 		List<Entity.Membership> edges = new ArrayList<>();
 		for (int i = 0; i < members; i++) {
-			edges.add(new Entity.Membership(SITE, PROVIDER, id, new UUID(7, i), MemberType.USER, Instant.EPOCH));
+			edges.add(new Entity.Membership(SITE, PROVIDER, id, new UUID(7, i), MemberType.USER, true, Instant.EPOCH));
 		}
 		this.views.members.put(id, edges);
 		return id;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -172,9 +173,10 @@ class WritesTest {
 		Caller caller = caller();
 		Entity.Group group = (command instanceof Command.CreateGroup create)
 				? new Entity.Group(caller.site(), caller.provider(), create.id(), create.attributes(),
-						create.siteGroup(), 1, Instant.EPOCH, Instant.EPOCH)
-				: (command instanceof Command.ReplaceGroup replace) ? new Entity.Group(caller.site(), caller.provider(),
-						replace.id(), replace.attributes(), replace.siteGroup(), 2, Instant.EPOCH, Instant.EPOCH)
+						Optional.of(create.siteGroup()), true, 1, Instant.EPOCH, Instant.EPOCH)
+				: (command instanceof Command.ReplaceGroup replace)
+						? new Entity.Group(caller.site(), caller.provider(), replace.id(), replace.attributes(),
+								Optional.of(replace.siteGroup()), true, 2, Instant.EPOCH, Instant.EPOCH)
 						: null;
 		return new Outcome.Applied(Objects.requireNonNull(group), true, List.of(), List.of(UNKNOWN));
 	}

@@ -2,15 +2,22 @@ package dev.rollcall.processor.decide;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
+import dev.rollcall.processor.effect.Cause;
 import dev.rollcall.processor.state.Directory;
 import dev.rollcall.processor.state.Draft;
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.SiteGroupId;
+import dev.rollcall.schemas.Because;
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +43,16 @@ record Context(Draft draft, Command.Envelope envelope, Limits limits) {
 		return this.envelope.id();
 	}
 
+	/** What makes accounts follow, for this reason. */
+	Cause cause(Reason why) {
+		return Cause.of(command(), at(), this.envelope.actor(), why);
+	}
+
+	/** The same with the id of a new account. */
+	Cause cause(AccountId fresh, Reason why) {
+		return new Cause(command(), at(), this.envelope.actor(), Optional.of(fresh), why);
+	}
+
 	/** What was drafted is what happens. */
 	Decision accepted(@Nullable Entity resource) {
 		return accepted(resource, List.of(), List.of());
@@ -54,6 +71,21 @@ record Context(Draft draft, Command.Envelope envelope, Limits limits) {
 	Decision noProvider(ProviderId id) {
 		return directory().site().isEmpty() ? noSite() : Decision.refused(Outcome.Code.PROVIDER_NOT_FOUND,
 				"Expected to find provider " + id + " in site " + site() + ", but there is none");
+	}
+
+	Decision noAccount(AccountId id) {
+		return directory().site().isEmpty() ? noSite() : Decision.refused(Outcome.Code.ACCOUNT_NOT_FOUND,
+				"Expected to find account " + id + " in site " + site() + ", but there is none");
+	}
+
+	Decision noSiteGroup(SiteGroupId id) {
+		return directory().site().isEmpty() ? noSite() : Decision.refused(Outcome.Code.SITE_GROUP_NOT_FOUND,
+				"Expected to find site group " + id + " in site " + site() + ", but there is none");
+	}
+
+	/** Of a facet that somebody's command made as it is. */
+	Because because(Because.Facet facet, String rule) {
+		return new Because(facet, rule, "", "", 0, command(), at(), this.envelope.actor());
 	}
 
 	Decision versionMismatch(long version) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.rollcall.processor.effect.SiteGroupEffects;
 import dev.rollcall.processor.job.Jobs;
+import dev.rollcall.processor.policy.GroupSettings;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
@@ -35,10 +36,11 @@ final class CreateGroupDecision {
 		if (Groups.taken(context, command.provider(), command.id(), command.attributes())) {
 			return Groups.nameTaken();
 		}
-		SiteGroupId siteGroup = SiteGroupEffects.named(context.draft(), Groups.name(command.attributes()),
-				command.siteGroup(), context.at());
+		Optional<SiteGroupId> siteGroup = SiteGroupEffects.fed(context.draft(),
+				GroupSettings.of(provider.get().policy()), null, Groups.name(command.attributes()), command.siteGroup(),
+				context.at());
 		Entity.Group group = new Entity.Group(context.site(), command.provider(), command.id(), command.attributes(),
-				siteGroup, 1, context.at(), context.at());
+				siteGroup, true, 1, context.at(), context.at());
 		context.draft().add(Event.created(group, Reason.REQUESTED));
 		Members members = new Members(context, command.provider(), command.id());
 		members.add(command.members());

@@ -1,8 +1,10 @@
 package dev.rollcall.processor.decide;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.rollcall.processor.effect.AccountEffects;
+import dev.rollcall.processor.effect.Evaluation;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
@@ -34,11 +36,11 @@ final class CreateUserDecision {
 		if (account.isEmpty() && context.directory().account(command.account()).isPresent()) {
 			return context.idTaken(command.account());
 		}
-		Entity.User user = new Entity.User(context.site(), provider.id(), command.id(), command.attributes(), 1,
-				context.at(), context.at());
+		Entity.User user = new Entity.User(context.site(), provider.id(), command.id(), command.attributes(), true,
+				List.of(), Optional.empty(), 1, context.at(), context.at());
 		context.draft().add(Event.created(user, Reason.REQUESTED));
-		AccountEffects.follow(context.draft(), provider, user, account, command.account(), context.at(),
-				Reason.ATTRIBUTES_CHANGED);
+		Evaluation.under(context.draft(), provider, context.cause(command.account(), Reason.ATTRIBUTES_CHANGED))
+			.of(user, account);
 		return Users.answer(context, user);
 	}
 

@@ -86,6 +86,76 @@ public final class Decider {
 			return RevokeCredentialDecision.decide(context, command);
 		}
 
+		@Override
+		public Decision settle(Context context, Command.Settle command) {
+			return SettleDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision previewPolicy(Context context, Command.PreviewPolicy command) {
+			return PreviewPolicyDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision explain(Context context, Command.Explain command) {
+			return ExplainDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision sync(Context context, Command.Sync command) {
+			return SyncDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision see(Context context, Command.See command) {
+			return SeeDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision login(Context context, Command.Login command) {
+			return LoginDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision putAccount(Context context, Command.PutAccount command) {
+			return PutAccountDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision deleteAccount(Context context, Command.DeleteAccount command) {
+			return DeleteAccountDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision putSiteGroup(Context context, Command.PutSiteGroup command) {
+			return PutSiteGroupDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision deleteSiteGroup(Context context, Command.DeleteSiteGroup command) {
+			return DeleteSiteGroupDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision changeSiteMembership(Context context, Command.ChangeSiteMembership command) {
+			return ChangeSiteMembershipDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision issuePasswordLink(Context context, Command.IssuePasswordLink command) {
+			return IssuePasswordLinkDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision setPassword(Context context, Command.SetPassword command) {
+			return SetPasswordDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision attemptPassword(Context context, Command.AttemptPassword command) {
+			return AttemptPasswordDecision.decide(context, command);
+		}
+
 	}
 
 }

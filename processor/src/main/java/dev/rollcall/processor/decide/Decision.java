@@ -19,7 +19,7 @@ public sealed interface Decision {
 	 *
 	 * @param events in the order in which they happen; empty: nothing changed
 	 */
-	record Accepted(List<Event> events, Outcome.Applied outcome) implements Decision {
+	record Accepted(List<Event> events, Outcome outcome) implements Decision {
 
 		@Override
 		public <R> R fold(Function<? super Accepted, ? extends R> accepted,

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rollcall.processor.effect.GroupEffects;
-import dev.rollcall.processor.effect.Leaving;
+import dev.rollcall.processor.effect.SiteGroupEffects;
 import dev.rollcall.processor.job.Jobs;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Reason;
+import dev.rollcall.schemas.SiteGroupId;
 
 /**
  * DELETE of a group (RFC 7644 section 3.6): the group is gone at once; the edges of a big
@@ -33,13 +34,13 @@ final class DeleteGroupDecision {
 		if (!command.preconditions().allow(group.version())) {
 			return context.versionMismatch(group.version());
 		}
-		Groups.removeFromAll(context, provider.get(), group.id().value());
+		GroupEffects.removeFromAll(context.draft(), group.id().value(), context.at());
 		context.draft().add(Event.deleted(group, Reason.REQUESTED));
 		List<Entity.Membership> members = context.directory()
 			.memberships(group.id(), null, context.limits().atOnce() + 1);
 		if (members.size() > context.limits().atOnce()) {
 			Jobs.start(context.draft(), context.command(), Entity.Job.Kind.DROP_GROUP, provider.get().id(),
-					group.id().value(), Optional.of(group.siteGroup().value()), context.at());
+					group.id().value(), group.siteGroup().map(SiteGroupId::value), context.at());
 		}
 		else {
 			drop(context, provider.get(), group, members);
@@ -49,10 +50,10 @@ final class DeleteGroupDecision {
 
 	private static void drop(Context context, Entity.Provider provider, Entity.Group group,
 			List<Entity.Membership> members) {
-		Leaving leaving = Leaving.of(context.draft(), group.id(), group.siteGroup());
-		GroupEffects.drop(context.draft(), members, leaving.under(provider));
+		GroupEffects.drop(context.draft(), members);
+		GroupEffects.follow(context.draft(), provider, members, context.cause(Reason.GROUP_DELETED));
 		GroupEffects.endJobs(context.draft(), Jobs.about(context.draft(), group.id().value()), Reason.GROUP_DELETED);
-		leaving.prune(context.draft());
+		group.siteGroup().ifPresent((siteGroup) -> SiteGroupEffects.prune(context.draft(), siteGroup));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.rollcall.processor.decide;
 import java.util.Optional;
 
 import dev.rollcall.processor.effect.AccountEffects;
+import dev.rollcall.processor.effect.GroupEffects;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
@@ -30,11 +31,13 @@ final class DeleteUserDecision {
 		if (!command.preconditions().allow(user.version())) {
 			return context.versionMismatch(user.version());
 		}
-		Groups.removeFromAll(context, provider.get(), user.id().value());
-		Optional<Entity.Account> account = AccountEffects.linked(context.draft(), user)
-			.flatMap(context.directory()::account);
+		GroupEffects.removeFromAll(context.draft(), user.id().value(), context.at());
+		Optional<Entity.Account> account = AccountEffects.linked(context.draft(), user);
+		account.ifPresent((present) -> AccountEffects.leaveGroups(context.draft(), provider.get(), present,
+				context.cause(Reason.MEMBERSHIP_REMOVED)));
 		context.draft().add(Event.deleted(user, Reason.REQUESTED));
-		account.ifPresent((present) -> AccountEffects.leave(context.draft(), provider.get(), present, context.at()));
+		account.ifPresent((present) -> AccountEffects.leave(context.draft(), provider.get(), present,
+				context.cause(Reason.DELETED_BY_IDP)));
 		return context.accepted(null);
 	}
 

@@ -3,13 +3,11 @@ package dev.rollcall.processor.decide;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 
 import dev.rollcall.processor.effect.GroupEffects;
-import dev.rollcall.processor.effect.Leaving;
-import dev.rollcall.processor.effect.MembershipEffects;
 import dev.rollcall.processor.effect.SiteGroupEffects;
 import dev.rollcall.processor.job.Jobs;
+import dev.rollcall.processor.policy.GroupSettings;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.GroupId;
@@ -77,22 +75,17 @@ final class Groups {
 		if (!renamed && change.isEmpty()) {
 			return context.accepted(before, List.of(), members.unknown());
 		}
-		SiteGroupId siteGroup = renamed ? siteGroup(context, before, attributes, fresh) : before.siteGroup();
+		Optional<SiteGroupId> siteGroup = renamed ? SiteGroupEffects.fed(context.draft(),
+				GroupSettings.of(provider.policy()), before, name(attributes), fresh, context.at())
+				: before.siteGroup();
 		Entity.Group after = new Entity.Group(before.site(), before.provider(), before.id(), attributes, siteGroup,
-				before.version() + 1, before.created(), context.at());
+				true, before.version() + 1, before.created(), context.at());
 		context.draft().add(Event.updated(before, after, Reason.REQUESTED, changed(before, after, change)));
-		if (!siteGroup.equals(before.siteGroup())) {
-			move(context, provider, after, before.siteGroup());
+		if (!name(attributes).equals(name(before.attributes()))) {
+			follow(context, provider, after, before.siteGroup());
 		}
 		change.apply(context, provider, after);
 		return context.accepted(after, List.of(), members.unknown());
-	}
-
-	private static SiteGroupId siteGroup(Context context, Entity.Group before, Attributes attributes,
-			SiteGroupId fresh) {
-		String name = name(attributes);
-		return name.equals(name(before.attributes())) ? before.siteGroup()
-				: SiteGroupEffects.renamed(context.draft(), before, name, fresh, context.at());
 	}
 
 	private static List<String> changed(Entity.Group before, Entity.Group after, Members.Change change) {
@@ -103,32 +96,18 @@ final class Groups {
 		return List.copyOf(names);
 	}
 
-	private static void move(Context context, Entity.Provider provider, Entity.Group group, SiteGroupId left) {
+	/** Patterns are on names, so whoever is in a group follows its name. */
+	private static void follow(Context context, Entity.Provider provider, Entity.Group group,
+			Optional<SiteGroupId> left) {
 		List<Entity.Membership> members = context.directory()
 			.memberships(group.id(), null, context.limits().atOnce() + 1);
 		if (members.size() > context.limits().atOnce()) {
 			Jobs.start(context.draft(), context.command(), Entity.Job.Kind.MOVE_GROUP, provider.id(),
-					group.id().value(), Optional.of(left.value()), context.at());
+					group.id().value(), left.map(SiteGroupId::value), context.at());
 			return;
 		}
-		GroupEffects.move(context.draft(), provider, group, left, members, context.at());
-		SiteGroupEffects.prune(context.draft(), left);
-	}
-
-	/** Takes a user or a group that is about to go out of the groups it is in. */
-	static void removeFromAll(Context context, Entity.Provider provider, UUID member) {
-		for (GroupId id : context.directory().groupsOf(member)) {
-			Optional<Entity.Membership> edge = context.directory().membership(id, member);
-			Optional<Entity.Group> group = context.directory().group(id);
-			if (edge.isPresent() && group.isPresent()) {
-				Leaving leaving = Leaving.of(context.draft(), id, group.get().siteGroup()).under(provider);
-				context.draft()
-					.add(Event.updated(group.get(), GroupEffects.touched(group.get(), context.at()),
-							Reason.MEMBERSHIP_REMOVED, List.of("members")));
-				MembershipEffects.leave(context.draft(), edge.get(), leaving, Reason.MEMBERSHIP_REMOVED,
-						Reason.MEMBERSHIP_REMOVED);
-			}
-		}
+		GroupEffects.follow(context.draft(), provider, members, context.cause(Reason.GROUP_RENAMED));
+		left.ifPresent((siteGroup) -> SiteGroupEffects.prune(context.draft(), siteGroup));
 	}
 
 }

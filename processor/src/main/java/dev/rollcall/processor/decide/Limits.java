@@ -1,5 +1,7 @@
 package dev.rollcall.processor.decide;
 
+import java.time.Duration;
+
 /**
  * Limits of decisions; the same for every processor of an installation.
  *
@@ -7,13 +9,21 @@ package dev.rollcall.processor.decide;
  * itself, else in steps
  * @param liveCredentials unexpired credentials of one provider; two are enough for
  * rotation
+ * @param siteGroupMembers members that a site group may have when it is deleted by hand
+ * @param passwordFailures attempts without success before an account is locked
+ * @param passwordLock for how long
  */
-public record Limits(int atOnce, int liveCredentials) {
+public record Limits(int atOnce, int liveCredentials, int siteGroupMembers, int passwordFailures,
+		Duration passwordLock) {
 
 	public static final Limits DEFAULT = new Limits(100, 10);
 
+	public Limits(int atOnce, int liveCredentials) {
+		this(atOnce, liveCredentials, 1_000, 5, Duration.ofMinutes(15));
+	}
+
 	public Limits {
-		if (atOnce < 0 || liveCredentials < 1) {
+		if (atOnce < 0 || liveCredentials < 1 || siteGroupMembers < 1 || passwordFailures < 1) {
 			throw new IllegalArgumentException(
 					"Expected limits that admit something, but got " + atOnce + " and " + liveCredentials);
 		}

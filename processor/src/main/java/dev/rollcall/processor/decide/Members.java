@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.rollcall.processor.effect.AccountEffects;
-import dev.rollcall.processor.effect.Leaving;
-import dev.rollcall.processor.effect.MembershipEffects;
-import dev.rollcall.schemas.AccountId;
+import dev.rollcall.processor.effect.GroupEffects;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.ProviderId;
@@ -94,17 +92,21 @@ final class Members {
 
 	Change change() {
 		List<Known> joining = new ArrayList<>();
+		List<Entity.Membership> confirmed = new ArrayList<>();
 		List<Entity.Membership> leaving = new ArrayList<>();
 		this.wanted.forEach((id, member) -> {
 			Entity.Membership edge = edge(id);
 			if (member != null && edge == null) {
 				joining.add(member);
 			}
+			else if (member != null && edge != null && !edge.pushed()) {
+				confirmed.add(edge);
+			}
 			else if (member == null && edge != null) {
 				leaving.add(edge);
 			}
 		});
-		return new Change(joining, leaving);
+		return new Change(joining, confirmed, leaving);
 	}
 
 	private Entity.@Nullable Membership edge(UUID id) {
@@ -117,39 +119,50 @@ final class Members {
 	private Optional<Known> known(UUID id) {
 		Entity.Membership edge = edge(id);
 		if (edge != null) {
-			return Optional.of(new Known(id, edge.type(), Optional.empty()));
+			return Optional.of(new Known(id, edge.type()));
 		}
 		Optional<Entity.User> user = Users.own(this.context, this.provider, new UserId(id));
 		if (user.isPresent()) {
-			return Optional.of(new Known(id, MemberType.USER, AccountEffects.linked(this.context.draft(), user.get())));
+			return Optional.of(new Known(id, MemberType.USER));
 		}
 		GroupId nested = new GroupId(id);
 		return Groups.own(this.context, this.provider, nested)
 			.filter((group) -> !nested.equals(this.group))
-			.map((group) -> new Known(id, MemberType.GROUP, Optional.empty()));
+			.map((group) -> new Known(id, MemberType.GROUP));
 	}
 
 	/** A member that the provider has. */
-	record Known(UUID id, MemberType type, Optional<AccountId> account) {
+	record Known(UUID id, MemberType type) {
 	}
 
-	/** Who comes and who goes. */
-	record Change(List<Known> joining, List<Entity.Membership> leaving) {
+	/**
+	 * Who comes and who goes.
+	 *
+	 * @param confirmed edges that only logins had told of until now
+	 */
+	record Change(List<Known> joining, List<Entity.Membership> confirmed, List<Entity.Membership> leaving) {
 
 		boolean isEmpty() {
-			return this.joining.isEmpty() && this.leaving.isEmpty();
+			return this.joining.isEmpty() && this.confirmed.isEmpty() && this.leaving.isEmpty();
 		}
 
+		/** Changes the edges; whoever is concerned follows, and nobody else. */
 		void apply(Context context, Entity.Provider provider, Entity.Group group) {
+			List<Entity.Membership> joined = new ArrayList<>();
 			for (Known member : this.joining) {
-				MembershipEffects.join(context.draft(), provider, group.siteGroup(), new Entity.Membership(group.site(),
-						provider.id(), group.id(), member.id(), member.type(), context.at()), member.account());
+				Entity.Membership edge = new Entity.Membership(group.site(), provider.id(), group.id(), member.id(),
+						member.type(), true, context.at());
+				context.draft().add(Event.created(edge, Reason.REQUESTED));
+				joined.add(edge);
 			}
-			if (!this.leaving.isEmpty()) {
-				Leaving siteGroups = Leaving.of(context.draft(), group.id(), group.siteGroup()).under(provider);
-				this.leaving.forEach((edge) -> MembershipEffects.leave(context.draft(), edge, siteGroups,
-						Reason.REQUESTED, Reason.MEMBERSHIP_REMOVED));
+			for (Entity.Membership edge : this.confirmed) {
+				context.draft()
+					.add(Event.updated(edge, new Entity.Membership(edge.site(), edge.provider(), edge.group(),
+							edge.member(), edge.type(), true, edge.since()), Reason.REQUESTED, List.of("pushed")));
 			}
+			this.leaving.forEach((edge) -> context.draft().add(Event.deleted(edge, Reason.REQUESTED)));
+			GroupEffects.follow(context.draft(), provider, joined, context.cause(Reason.MEMBERSHIP_ADDED));
+			GroupEffects.follow(context.draft(), provider, this.leaving, context.cause(Reason.MEMBERSHIP_REMOVED));
 		}
 
 	}

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.rollcall.processor.effect.GroupEffects;
 import dev.rollcall.processor.job.Jobs;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Outcome;
-import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.scim.Comparison;
 
@@ -27,9 +25,9 @@ final class PutProviderDecision {
 		if (command.name().isBlank()) {
 			return Decision.refused(Outcome.Code.INVALID_VALUE, "Expected a provider with a name, but it is blank");
 		}
-		if (command.policy().scim() != Policy.Scim.OFF && command.protocol() == Entity.Provider.Protocol.OAUTH) {
-			return Decision.refused(Outcome.Code.POLICY_INVALID,
-					"Expected to turn SCIM on for a SAML or LDAP provider, but this one is an OAuth/OIDC provider");
+		Optional<Decision> invalid = PolicyChanges.invalid(command.policy(), command.protocol());
+		if (invalid.isPresent()) {
+			return invalid.get();
 		}
 		String nameKey = Comparison.key(command.name());
 		if (context.directory()
@@ -51,8 +49,9 @@ final class PutProviderDecision {
 			return context.idTaken(command.id());
 		}
 		Entity.Provider provider = new Entity.Provider(context.site(), command.id(), command.name(), command.vendor(),
-				command.protocol(), command.policy(), 1, context.at(), context.at());
+				command.protocol(), command.policy(), false, 1, context.at(), context.at());
 		context.draft().add(Event.created(provider, Reason.ADMINISTRATOR));
+		PolicyChanges.remember(context, Optional.empty(), provider);
 		return context.accepted(provider);
 	}
 
@@ -69,12 +68,10 @@ final class PutProviderDecision {
 			return context.accepted(before);
 		}
 		Entity.Provider after = new Entity.Provider(before.site(), before.id(), command.name(), command.vendor(),
-				before.protocol(), command.policy(), before.version() + 1, before.created(), context.at());
-		context.draft().add(Event.updated(before, after, Reason.ADMINISTRATOR, changed));
-		if (concernsAccounts(before.policy(), after.policy())) {
-			reevaluate(context, after);
-		}
-		return context.accepted(after);
+				before.protocol(), command.policy(), before.guarded(), before.version() + 1, before.created(),
+				context.at());
+		PolicyChanges.save(context, before, after, changed);
+		return context.accepted(context.directory().provider(before.id()).orElse(after));
 	}
 
 	private static List<String> changed(Command.PutProvider command, Entity.Provider before) {
@@ -89,21 +86,6 @@ final class PutProviderDecision {
 			changed.add("vendor");
 		}
 		return changed;
-	}
-
-	/** Who may call SCIM and what a later DELETE does change no account now. */
-	private static boolean concernsAccounts(Policy before, Policy after) {
-		return before.uniqueIdentifier() != after.uniqueIdentifier()
-				|| before.provisionGroupMemberships() != after.provisionGroupMemberships()
-				|| !before.company().equals(after.company());
-	}
-
-	/** The newest policy is the only one to be brought in: an older job ends. */
-	private static void reevaluate(Context context, Entity.Provider provider) {
-		List<Entity.Job> older = Jobs.about(context.draft(), provider.id().value());
-		GroupEffects.endJobs(context.draft(), older, Reason.POLICY_CHANGED);
-		Jobs.start(context.draft(), context.command(), Entity.Job.Kind.REEVALUATE_PROVIDER, provider.id(),
-				provider.id().value(), Optional.empty(), context.at());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rollcall.processor.effect.AccountEffects;
+import dev.rollcall.processor.effect.Evaluation;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
@@ -47,7 +48,7 @@ final class Users {
 	/** The user becomes this, and its account follows. */
 	static Decision change(Context context, Entity.Provider provider, Entity.User before, Attributes attributes,
 			AccountId fresh) {
-		if (attributes.equals(before.attributes())) {
+		if (attributes.equals(before.attributes()) && before.pushed() && before.missing().isEmpty()) {
 			return answer(context, before);
 		}
 		if (!hasName(attributes)) {
@@ -60,12 +61,10 @@ final class Users {
 		if (account.isEmpty() && context.directory().account(fresh).isPresent()) {
 			return context.idTaken(fresh);
 		}
-		Entity.User after = new Entity.User(before.site(), before.provider(), before.id(), attributes,
-				before.version() + 1, before.created(), context.at());
+		Entity.User after = before.pushed(attributes, context.at());
 		context.draft()
 			.add(Event.updated(before, after, Reason.REQUESTED, Differences.names(before.attributes(), attributes)));
-		AccountEffects.follow(context.draft(), provider, after, account, fresh, context.at(),
-				Reason.ATTRIBUTES_CHANGED);
+		Evaluation.under(context.draft(), provider, context.cause(fresh, Reason.ATTRIBUTES_CHANGED)).of(after, account);
 		return answer(context, after);
 	}
 

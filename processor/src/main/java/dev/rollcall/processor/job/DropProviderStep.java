@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rollcall.processor.effect.AccountEffects;
+import dev.rollcall.processor.effect.Cause;
 import dev.rollcall.processor.effect.SiteGroupEffects;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
@@ -19,13 +20,15 @@ import dev.rollcall.schemas.Reason;
 final class DropProviderStep implements JobStep {
 
 	@Override
-	public Progress run(Draft draft, Entity.Job job, int size, Instant at) {
+	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
+		Cause cause = Jobs.cause(job, Reason.ADMINISTRATOR, at);
 		List<Entity.User> users = draft.directory().users(job.cursor().orElse(null), size);
 		if (!users.isEmpty()) {
 			users.stream()
 				.filter((user) -> user.provider().equals(job.provider()))
-				.forEach((user) -> drop(draft, user, at));
-			return new Progress(Optional.of(users.get(users.size() - 1).id().value()), users.size(), false);
+				.forEach((user) -> drop(draft, user, cause));
+			return Optional
+				.of(Progress.further(job, Optional.of(users.get(users.size() - 1).id().value()), users.size()));
 		}
 		List<Entity.Group> groups = draft.directory()
 			.groups(null, Integer.MAX_VALUE)
@@ -40,18 +43,21 @@ final class DropProviderStep implements JobStep {
 				break;
 			}
 		}
-		return new Progress(job.cursor(), size - budget, groups.isEmpty());
+		if (groups.isEmpty()) {
+			budget -= Leftovers.drop(draft, job.provider(), size);
+		}
+		return (budget == size) ? Optional.empty() : Optional.of(Progress.further(job, job.cursor(), size - budget));
 	}
 
-	private static void drop(Draft draft, Entity.User user, Instant at) {
+	private static void drop(Draft draft, Entity.User user, Cause cause) {
 		for (GroupId group : draft.directory().groupsOf(user.id().value())) {
 			draft.directory()
 				.membership(group, user.id().value())
 				.ifPresent((edge) -> draft.add(Event.deleted(edge, Reason.ADMINISTRATOR)));
 		}
-		Optional<Entity.Account> account = AccountEffects.linked(draft, user).flatMap(draft.directory()::account);
+		Optional<Entity.Account> account = AccountEffects.linked(draft, user);
 		draft.add(Event.deleted(user, Reason.ADMINISTRATOR));
-		account.ifPresent((present) -> AccountEffects.orphan(draft, present, at));
+		account.ifPresent((present) -> AccountEffects.orphan(draft, present, cause));
 	}
 
 	/** Removes as many edges as the budget allows, and the group when none is left. */
@@ -62,7 +68,7 @@ final class DropProviderStep implements JobStep {
 			return budget;
 		}
 		draft.add(Event.deleted(group, Reason.ADMINISTRATOR));
-		SiteGroupEffects.prune(draft, group.siteGroup());
+		group.siteGroup().ifPresent((siteGroup) -> SiteGroupEffects.prune(draft, siteGroup));
 		return members.size() + 1;
 	}
 

@@ -1,6 +1,7 @@
 package dev.rollcall.processor.job;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
@@ -9,7 +10,10 @@ import dev.rollcall.schemas.Entity;
 @FunctionalInterface
 interface JobStep {
 
-	/** Works on at most {@code size} entities and says how far it came. */
-	Progress run(Draft draft, Entity.Job job, int size, Instant at);
+	/**
+	 * Works on at most {@code size} entities.
+	 * @return the job as it is after the step; empty: it is done
+	 */
+	Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at);
 
 }

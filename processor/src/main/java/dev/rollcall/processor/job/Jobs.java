@@ -1,6 +1,7 @@
 package dev.rollcall.processor.job;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.rollcall.processor.effect.Cause;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
@@ -19,9 +21,11 @@ import dev.rollcall.schemas.Reason;
 /** Starts jobs and runs their steps. */
 public final class Jobs {
 
-	private static final Map<Entity.Job.Kind, JobStep> STEPS = new EnumMap<>(Map.of(Entity.Job.Kind.DROP_GROUP,
-			new DropGroupStep(), Entity.Job.Kind.MOVE_GROUP, new MoveGroupStep(), Entity.Job.Kind.REEVALUATE_PROVIDER,
-			new ReevaluateProviderStep(), Entity.Job.Kind.DROP_PROVIDER, new DropProviderStep()));
+	private static final Map<Entity.Job.Kind, JobStep> STEPS = new EnumMap<>(
+			Map.of(Entity.Job.Kind.DROP_GROUP, new DropGroupStep(), Entity.Job.Kind.MOVE_GROUP, new MoveGroupStep(),
+					Entity.Job.Kind.REEVALUATE_PROVIDER, new ReevaluateProviderStep(), Entity.Job.Kind.DROP_PROVIDER,
+					new DropProviderStep(), Entity.Job.Kind.PREVIEW, new PreviewStep(), Entity.Job.Kind.COMPLETE_SYNC,
+					new CompleteSyncStep(), Entity.Job.Kind.DROP_SIGHTINGS, new DropSightingsStep()));
 
 	private Jobs() {
 	}
@@ -30,7 +34,34 @@ public final class Jobs {
 	public static void start(Draft draft, CommandId command, Entity.Job.Kind kind, ProviderId provider, UUID subject,
 			Optional<UUID> target, Instant at) {
 		draft.add(Event.created(new Entity.Job(draft.site(), new JobId(command.value()), kind, provider, subject,
-				target, Optional.empty(), 0, at), reason(kind)));
+				target, Optional.empty(), 0, Entity.Job.Stage.APPLY, 0, 0, 0, at), reason(kind)));
+	}
+
+	/**
+	 * Starts to bring a provider's accounts in line with its policy.
+	 * @param command the command that asks for it
+	 * @param basis version of the provider that a discard goes back to; 0 for none
+	 */
+	public static Entity.Job reevaluate(Draft draft, JobId id, ProviderId provider, CommandId command,
+			Entity.Job.Stage stage, long basis, Instant at) {
+		Entity.Job job = new Entity.Job(draft.site(), id, Entity.Job.Kind.REEVALUATE_PROVIDER, provider,
+				provider.value(), Optional.of(command.value()), Optional.empty(), 0, stage, 0, 0, basis, at);
+		draft.add(Event.created(job, Reason.POLICY_CHANGED));
+		return job;
+	}
+
+	/** Work that brings a provider's accounts in line, oldest first. */
+	public static List<Entity.Job> reevaluations(Draft draft, ProviderId provider) {
+		return about(draft, provider.value()).stream()
+			.filter((job) -> job.kind() == Entity.Job.Kind.REEVALUATE_PROVIDER)
+			.toList();
+	}
+
+	/** A held job, let go on: at the beginning of its next stage. */
+	public static Entity.Job released(Draft draft, Entity.Job job) {
+		Entity.Job after = Progress.stage(job, Entity.Job.Stage.GROUPS);
+		draft.add(Event.updated(job, after, Reason.ADMINISTRATOR, changed(job, after)));
+		return after;
 	}
 
 	/** Jobs of the site about one group or provider. */
@@ -39,24 +70,38 @@ public final class Jobs {
 	}
 
 	/**
-	 * Whether a step can be run now. Moving waits while its group is being dropped, which
-	 * needs to know where members are still to leave, and which ends it.
+	 * Whether a step can be run now: not while an administrator is waited for. Bringing
+	 * members in line waits while their group is being dropped, which does it, too.
 	 */
 	public static boolean runnable(Draft draft, Entity.Job job) {
-		return job.kind() != Entity.Job.Kind.MOVE_GROUP || about(draft, job.subject()).stream()
-			.noneMatch((other) -> other.kind() == Entity.Job.Kind.DROP_GROUP);
+		return job.stage() != Entity.Job.Stage.HELD
+				&& (job.kind() != Entity.Job.Kind.MOVE_GROUP || about(draft, job.subject()).stream()
+					.noneMatch((other) -> other.kind() == Entity.Job.Kind.DROP_GROUP));
 	}
 
 	/** Drafts the next step of a job and its progress, or its end. */
 	public static void step(Draft draft, Entity.Job job, int size, Instant at) {
-		Progress progress = Objects.requireNonNull(STEPS.get(job.kind())).run(draft, job, size, at);
-		if (progress.finished()) {
-			draft.add(Event.deleted(job, reason(job.kind())));
-			return;
+		Optional<Entity.Job> after = Objects.requireNonNull(STEPS.get(job.kind())).run(draft, job, size, at);
+		draft.add(after.isEmpty() ? Event.deleted(job, reason(job.kind()))
+				: Event.updated(job, after.get(), reason(job.kind()), changed(job, after.get())));
+	}
+
+	/** What makes accounts follow in a step. */
+	static Cause cause(Entity.Job job, Reason why, Instant at) {
+		return Cause.of(new CommandId(job.id().value()), at, "job:" + job.id(), why);
+	}
+
+	private static List<String> changed(Entity.Job before, Entity.Job after) {
+		List<String> names = new ArrayList<>();
+		names.add("cursor");
+		names.add("done");
+		if (before.counted() != after.counted() || before.population() != after.population()) {
+			names.add("counted");
 		}
-		Entity.Job after = new Entity.Job(job.site(), job.id(), job.kind(), job.provider(), job.subject(), job.target(),
-				progress.cursor(), job.done() + progress.done(), job.started());
-		draft.add(Event.updated(job, after, reason(job.kind()), List.of("cursor", "done")));
+		if (before.stage() != after.stage()) {
+			names.add("stage");
+		}
+		return names.stream().sorted().toList();
 	}
 
 	static Reason reason(Entity.Job.Kind kind) {
@@ -65,6 +110,8 @@ public final class Jobs {
 			case MOVE_GROUP -> Reason.GROUP_RENAMED;
 			case REEVALUATE_PROVIDER -> Reason.POLICY_CHANGED;
 			case DROP_PROVIDER -> Reason.ADMINISTRATOR;
+			case PREVIEW -> Reason.PREVIEWED;
+			case COMPLETE_SYNC, DROP_SIGHTINGS -> Reason.SYNCHRONISED;
 		};
 	}
 

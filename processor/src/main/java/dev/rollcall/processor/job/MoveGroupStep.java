@@ -9,32 +9,31 @@ import dev.rollcall.processor.effect.SiteGroupEffects;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
 
 /**
- * Moves the accounts of a renamed directory group from the site group that it fed to the
- * one that it feeds now. Several renamings may be under way; whatever their order, each
- * leads to the site group of the day.
+ * Brings the members of a renamed directory group in line with its name. Several
+ * renamings may be under way; whatever their order, each leads to what the name of the
+ * day says.
  */
 final class MoveGroupStep implements JobStep {
 
 	@Override
-	public Progress run(Draft draft, Entity.Job job, int size, Instant at) {
-		Optional<Entity.Group> group = draft.directory().group(new GroupId(job.subject()));
+	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
 		Optional<Entity.Provider> provider = draft.directory().provider(job.provider());
-		if (group.isEmpty() || provider.isEmpty()) {
-			return new Progress(job.cursor(), 0, true);
+		if (draft.directory().group(new GroupId(job.subject())).isEmpty() || provider.isEmpty()) {
+			return Optional.empty();
 		}
-		SiteGroupId left = new SiteGroupId(job.target()
-			.orElseThrow(() -> new IllegalStateException("Expected " + job.key() + " with a site group, but none")));
 		List<Entity.Membership> members = draft.directory()
-			.memberships(group.get().id(), job.cursor().orElse(null), size);
-		GroupEffects.move(draft, provider.get(), group.get(), left, members, at);
-		if (members.size() < size) {
-			SiteGroupEffects.prune(draft, left);
-			return new Progress(job.cursor(), members.size(), true);
+			.memberships(new GroupId(job.subject()), job.cursor().orElse(null), size);
+		GroupEffects.follow(draft, provider.get(), members, Jobs.cause(job, Reason.GROUP_RENAMED, at));
+		if (members.size() == size) {
+			return Optional
+				.of(Progress.further(job, Optional.of(members.get(members.size() - 1).member()), members.size()));
 		}
-		return new Progress(Optional.of(members.get(members.size() - 1).member()), members.size(), false);
+		job.target().ifPresent((left) -> SiteGroupEffects.prune(draft, new SiteGroupId(left)));
+		return Optional.empty();
 	}
 
 }

@@ -18,10 +18,12 @@ final class InactiveUserRule implements StandingRule {
 		}
 		Entity.Account account = subject.account();
 		if (account == null) {
-			return Optional.of(new Standing(Standing.Level.PENDING, Reason.DEACTIVATED_BY_IDP));
+			return Optional.of(new Standing(Standing.Level.NONE, Reason.INACTIVE_AT_IDP));
 		}
-		return Optional.of(new Standing(Standing.Level.DISABLED,
-				subject.disabled() ? account.reason() : Reason.DEACTIVATED_BY_IDP));
+		// One that came back inactive after its deletion has not been in use in between.
+		boolean deleted = subject.disabled() && account.reason() == Reason.DELETED_BY_IDP;
+		return Optional
+			.of(new Standing(Standing.Level.DISABLED, deleted ? Reason.DELETED_BY_IDP : Reason.DEACTIVATED_BY_IDP));
 	}
 
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import dev.rollcall.processor.state.Directory;
 import dev.rollcall.processor.state.Holders;
 import dev.rollcall.schemas.AccountId;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Comparison;
 
@@ -46,7 +48,14 @@ public final class Linking {
 
 	private static Optional<Entity.Account> own(Directory directory, Entity.Provider provider, AccountId id) {
 		return directory.account(id)
-			.filter((account) -> account.user().isEmpty() && account.provider().equals(provider.id()));
+			.filter((account) -> account.user().isEmpty() && account.provider().equals(Optional.of(provider.id())))
+			.filter(Linking::throughProvider);
+	}
+
+	/** By the provider, and not by a password; or it was disabled by the provider. */
+	private static boolean throughProvider(Entity.Account account) {
+		return account.entitlements().authentication() == Entitlements.Authentication.SSO
+				|| account.reason() == Reason.DELETED_BY_IDP;
 	}
 
 }

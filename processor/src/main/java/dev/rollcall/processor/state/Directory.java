@@ -7,6 +7,15 @@ import java.util.UUID;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.Sightings;
+import dev.rollcall.schemas.PreviewPage;
+import dev.rollcall.schemas.PreviewId;
+import dev.rollcall.schemas.Preview;
+import dev.rollcall.schemas.PolicyChange;
+import dev.rollcall.schemas.Password;
+import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.ProviderId;
@@ -111,6 +120,27 @@ public final class Directory {
 		return ids(Layout.siteGroupsOf(this.site, account), Integer.MAX_VALUE).stream().map(SiteGroupId::new).toList();
 	}
 
+	/**
+	 * Users of a provider with this externalId, which is case-exact (RFC 7643 section
+	 * 3.1).
+	 */
+	public List<UserId> externalId(ProviderId provider, String externalId, int limit) {
+		return ids(Layout.externalId(this.site, provider, externalId), limit).stream().map(UserId::new).toList();
+	}
+
+	/** Accounts in a site group. */
+	public List<Entity.SiteMembership> siteMemberships(SiteGroupId siteGroup, @Nullable UUID after, int limit) {
+		RowKey cursor = (after != null)
+				? Layout.entity(EntityKey.siteMembership(this.site, siteGroup, new AccountId(after))) : null;
+		return stored(Layout.edges(this.site, EntityKey.Kind.SITE_MEMBERSHIP, siteGroup.value()), cursor, limit,
+				Entity.SiteMembership.class);
+	}
+
+	/** Accounts with this e-mail address. */
+	public List<AccountId> email(String emailKey, int limit) {
+		return ids(Layout.email(this.site, emailKey), limit).stream().map(AccountId::new).toList();
+	}
+
 	/** Accounts with this e-mail address that no directory user is linked to. */
 	public List<AccountId> unlinked(String emailKey, int limit) {
 		return ids(Layout.unlinked(this.site, emailKey), limit).stream().map(AccountId::new).toList();
@@ -138,6 +168,56 @@ public final class Directory {
 			.stream()
 			.filter((credential) -> credential.provider().equals(provider))
 			.toList();
+	}
+
+	/** Whether a user was seen in a synchronisation. */
+	public boolean seen(SyncId session, UserId user) {
+		return !this.rows.scan(Layout.seen(this.site, session, user), null, 1).isEmpty();
+	}
+
+	public Optional<SyncSession> syncSession(SyncId id) {
+		return find(EntityKey.syncSession(this.site, id)).map(SyncSession.class::cast);
+	}
+
+	public List<SyncSession> syncSessions() {
+		return stored(Layout.all(this.site, EntityKey.Kind.SYNC_SESSION), null, Integer.MAX_VALUE, SyncSession.class);
+	}
+
+	/** Batches of a synchronisation. */
+	public List<Sightings> sightings(SyncId session, int limit) {
+		return stored(Layout.edges(this.site, EntityKey.Kind.SIGHTINGS, session.value()), null, limit, Sightings.class);
+	}
+
+	public List<Preview> previews() {
+		return stored(Layout.all(this.site, EntityKey.Kind.PREVIEW), null, Integer.MAX_VALUE, Preview.class);
+	}
+
+	public Optional<Preview> preview(PreviewId id) {
+		return find(EntityKey.preview(this.site, id)).map(Preview.class::cast);
+	}
+
+	/** Pages of a preview; each may be large. */
+	public List<PreviewPage> previewPages(PreviewId preview, int limit) {
+		return stored(Layout.edges(this.site, EntityKey.Kind.PREVIEW_PAGE, preview.value()), null, limit,
+				PreviewPage.class);
+	}
+
+	public Optional<PolicyChange> policyChange(ProviderId provider, long version) {
+		return find(EntityKey.policyChange(this.site, provider, version)).map(PolicyChange.class::cast);
+	}
+
+	/** Every version of a provider's settings, oldest first. */
+	public List<PolicyChange> policyChanges(ProviderId provider) {
+		return stored(Layout.edges(this.site, EntityKey.Kind.POLICY_CHANGE, provider.value()), null, Integer.MAX_VALUE,
+				PolicyChange.class);
+	}
+
+	public Optional<Password> password(AccountId account) {
+		return find(EntityKey.password(this.site, account)).map(Password.class::cast);
+	}
+
+	public Optional<Entity.Job> job(JobId id) {
+		return find(EntityKey.job(this.site, id)).map(Entity.Job.class::cast);
 	}
 
 	/** Work of the site that is not finished. */

@@ -28,6 +28,11 @@ public final class Draft {
 		this.directory = new Directory(site, this.overlay);
 	}
 
+	/** A draft on top of this one, to try something: this one stays as it is. */
+	public Draft scratch() {
+		return new Draft(this.site, this.overlay);
+	}
+
 	public SiteId site() {
 		return this.site;
 	}

@@ -4,6 +4,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Password;
+import dev.rollcall.schemas.PreviewPage;
+import dev.rollcall.schemas.Preview;
+import dev.rollcall.schemas.Sightings;
+import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Comparison;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +62,11 @@ final class Indexes {
 
 		@Override
 		public Boolean user(SortedMap<RowKey, Row.Index> rows, Entity.User user) {
-			return false;
+			user.attributes()
+				.text("externalId")
+				.ifPresent((externalId) -> rows
+					.put(Layout.externalId(user.site(), user.provider(), externalId, user.id()), Row.Index.MARK));
+			return true;
 		}
 
 		@Override
@@ -65,7 +75,8 @@ final class Indexes {
 					Layout.groupName(group.site(), group.provider(),
 							Comparison.key(text(group.attributes(), "displayName"))),
 					new Row.Index(group.id().value(), null));
-			rows.put(Layout.feeder(group.site(), group.siteGroup(), group.id()), Row.Index.MARK);
+			group.siteGroup()
+				.ifPresent((siteGroup) -> rows.put(Layout.feeder(group.site(), siteGroup, group.id()), Row.Index.MARK));
 			return true;
 		}
 
@@ -77,6 +88,9 @@ final class Indexes {
 
 		@Override
 		public Boolean account(SortedMap<RowKey, Row.Index> rows, Entity.Account account) {
+			account.email()
+				.ifPresent((email) -> rows.put(Layout.email(account.site(), Comparison.key(email), account.id()),
+						Row.Index.MARK));
 			if (account.user().isEmpty() && account.email().isPresent()) {
 				rows.put(Layout.unlinked(account.site(), Comparison.key(account.email().get()), account.id()),
 						Row.Index.MARK);
@@ -94,6 +108,39 @@ final class Indexes {
 		@Override
 		public Boolean siteMembership(SortedMap<RowKey, Row.Index> rows, Entity.SiteMembership edge) {
 			rows.put(Layout.siteGroupOf(edge.site(), edge.account(), edge.group()), Row.Index.MARK);
+			return true;
+		}
+
+		@Override
+		public Boolean policyChange(SortedMap<RowKey, Row.Index> rows, PolicyChange entity) {
+			return false;
+		}
+
+		@Override
+		public Boolean syncSession(SortedMap<RowKey, Row.Index> rows, SyncSession entity) {
+			return false;
+		}
+
+		@Override
+		public Boolean preview(SortedMap<RowKey, Row.Index> rows, Preview entity) {
+			return false;
+		}
+
+		@Override
+		public Boolean previewPage(SortedMap<RowKey, Row.Index> rows, PreviewPage entity) {
+			return false;
+		}
+
+		@Override
+		public Boolean password(SortedMap<RowKey, Row.Index> rows, Password entity) {
+			return false;
+		}
+
+		@Override
+		public Boolean sightings(SortedMap<RowKey, Row.Index> rows, Sightings sightings) {
+			sightings.users()
+				.forEach((user) -> rows.put(Layout.seen(sightings.site(), sightings.session(), user, sightings.page()),
+						Row.Index.MARK));
 			return true;
 		}
 

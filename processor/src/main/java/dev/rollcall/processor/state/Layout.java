@@ -11,6 +11,8 @@ import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.codec.Codecs;
 
 /**
@@ -40,6 +42,15 @@ public final class Layout {
 
 	/** Account, site group. */
 	private static final int ACCOUNT_GROUP = 0x46;
+
+	/** Synchronisation, user, page of sightings. */
+	private static final int SEEN = 0x47;
+
+	/** Provider, externalId, zero byte, user. */
+	private static final int EXTERNAL_ID = 0x48;
+
+	/** E-mail key, zero byte, account. */
+	private static final int EMAIL = 0x49;
 
 	private static final int SEQUENCE = 0x7f;
 
@@ -106,12 +117,36 @@ public final class Layout {
 		return start(UNLINKED_EMAIL, site).text(emailKey).zero().id(account.value()).key();
 	}
 
+	static RowKey email(SiteId site, String emailKey) {
+		return start(EMAIL, site).text(emailKey).zero().key();
+	}
+
+	static RowKey email(SiteId site, String emailKey, AccountId account) {
+		return start(EMAIL, site).text(emailKey).zero().id(account.value()).key();
+	}
+
 	static RowKey siteGroupsOf(SiteId site, AccountId account) {
 		return start(ACCOUNT_GROUP, site).id(account.value()).key();
 	}
 
 	static RowKey siteGroupOf(SiteId site, AccountId account, SiteGroupId siteGroup) {
 		return start(ACCOUNT_GROUP, site).id(account.value()).id(siteGroup.value()).key();
+	}
+
+	static RowKey externalId(SiteId site, ProviderId provider, String externalId) {
+		return start(EXTERNAL_ID, site).id(provider.value()).text(externalId).zero().key();
+	}
+
+	static RowKey externalId(SiteId site, ProviderId provider, String externalId, UserId user) {
+		return start(EXTERNAL_ID, site).id(provider.value()).text(externalId).zero().id(user.value()).key();
+	}
+
+	static RowKey seen(SiteId site, SyncId session, UserId user) {
+		return start(SEEN, site).id(session.value()).id(user.value()).key();
+	}
+
+	static RowKey seen(SiteId site, SyncId session, UserId user, long page) {
+		return start(SEEN, site).id(session.value()).id(user.value()).id(new UUID(0, page)).key();
 	}
 
 	/** The id at the end of a key. */

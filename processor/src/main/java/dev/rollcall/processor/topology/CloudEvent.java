@@ -43,8 +43,11 @@ final class CloudEvent {
 	private static String subject(EventEnvelope envelope) {
 		return switch (envelope.event().key().kind()) {
 			case SITE -> envelope.site().value();
-			case PROVIDER, CREDENTIAL, USER, GROUP, ACCOUNT, SITE_GROUP, JOB -> envelope.event().key().id().toString();
+			case PROVIDER, CREDENTIAL, USER, GROUP, ACCOUNT, SITE_GROUP, JOB, SYNC_SESSION, PREVIEW, PASSWORD ->
+				envelope.event().key().id().toString();
 			case MEMBERSHIP, SITE_MEMBERSHIP -> envelope.event().key().id() + "/" + envelope.event().key().other();
+			case POLICY_CHANGE, SIGHTINGS, PREVIEW_PAGE ->
+				envelope.event().key().id() + "/" + envelope.event().key().other().getLeastSignificantBits();
 		};
 	}
 

@@ -45,6 +45,11 @@ public final class ProcessorMetrics {
 		}
 
 		@Override
+		public String explained(ResultName context, Outcome.Explained explained) {
+			return "explained";
+		}
+
+		@Override
 		public String refused(ResultName context, Outcome.Refused refused) {
 			return refused.code().name().toLowerCase(Locale.ROOT);
 		}

@@ -34,18 +34,23 @@ class AdministrationDecisionsTest {
 
 	@Test
 	void shouldRenameTheSite() {
-		Outcome.Applied applied = this.site.applied(new Command.PutSite("Umbrella", Command.Preconditions.NONE));
+		Outcome.Applied applied = this.site
+			.applied(new Command.PutSite("Umbrella", false, "UTC", Command.Preconditions.NONE));
 		assertThat(applied.resource()).isInstanceOfSatisfying(Entity.Site.class,
 				(renamed) -> assertThat(renamed.version()).isEqualTo(2));
-		assertThat(this.site.applied(new Command.PutSite("Umbrella", Command.Preconditions.NONE)).changed()).isFalse();
+		assertThat(
+				this.site.applied(new Command.PutSite("Umbrella", false, "UTC", Command.Preconditions.NONE)).changed())
+			.isFalse();
 	}
 
 	@Test
 	void shouldRefuseToMatchWhatDoesNotExist() {
 		Command.Preconditions first = new Command.Preconditions(List.of(1L), List.of());
-		assertThat(new Site().refused(new Command.PutSite("Acme", first))).isEqualTo(Outcome.Code.VERSION_MISMATCH);
+		assertThat(new Site().refused(new Command.PutSite("Acme", false, "UTC", first)))
+			.isEqualTo(Outcome.Code.VERSION_MISMATCH);
 		Command.Preconditions none = new Command.Preconditions(List.of(), List.of(Command.Preconditions.ANY));
-		assertThat(this.site.refused(new Command.PutSite("Acme", none))).isEqualTo(Outcome.Code.VERSION_MISMATCH);
+		assertThat(this.site.refused(new Command.PutSite("Acme", false, "UTC", none)))
+			.isEqualTo(Outcome.Code.VERSION_MISMATCH);
 	}
 
 	@Test
@@ -58,8 +63,7 @@ class AdministrationDecisionsTest {
 	@CsvSource({ "OFF, OAUTH, true", "TOKEN, OAUTH, false", "BASIC, OAUTH, false", "TOKEN, LDAP, true",
 			"BASIC, SAML, true" })
 	void shouldTurnScimOnForSamlAndLdapOnly(Policy.Scim scim, Entity.Provider.Protocol protocol, boolean accepted) {
-		Policy policy = new Policy(scim, Policy.UniqueIdentifier.EMAIL, Policy.DeprovisionMethod.DISABLE, true, true,
-				"");
+		Policy policy = Policy.DEFAULT.with().scim(scim).build();
 		Outcome outcome = this.site.decide(new Command.PutProvider(Site.provider(2), "Other",
 				Entity.Provider.Vendor.SAML, protocol, policy, Command.Preconditions.NONE));
 		assertThat(outcome instanceof Outcome.Applied).isEqualTo(accepted);
@@ -84,11 +88,11 @@ class AdministrationDecisionsTest {
 	@Test
 	void shouldStartOneReevaluationAtATime() {
 		for (String company : List.of("A", "B")) {
-			this.site.applied(this.site.putProvider(Site.provider(1), "Okta", new Policy(Policy.Scim.OFF,
-					Policy.UniqueIdentifier.EMAIL, Policy.DeprovisionMethod.DISABLE, true, true, company)));
+			this.site.applied(this.site.putProvider(Site.provider(1), "Okta",
+					Policy.DEFAULT.with().scim(Policy.Scim.OFF).company(company).build()));
 		}
-		assertThat(this.site.happened()).containsExactly("provider.updated administrator", "job.deleted policy-changed",
-				"job.created policy-changed");
+		assertThat(this.site.happened()).containsExactly("provider.updated administrator",
+				"policy-change.created administrator", "job.deleted policy-changed", "job.created policy-changed");
 		assertThat(this.site.directory().jobs()).hasSize(1);
 	}
 

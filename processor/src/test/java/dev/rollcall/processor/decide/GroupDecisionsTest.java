@@ -23,8 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GroupDecisionsTest {
 
 	private static Site site(boolean provision, boolean deprovision, int users) {
-		Site site = Site.with(new Policy(Policy.Scim.TOKEN, Policy.UniqueIdentifier.EMAIL,
-				Policy.DeprovisionMethod.DISABLE, provision, deprovision, ""));
+		Site site = Site.with(Policy.DEFAULT.with()
+			.scim(Policy.Scim.TOKEN)
+			.provisionGroupMemberships(provision)
+			.deprovisionGroupMemberships(deprovision)
+			.build());
 		for (int user = 1; user <= users; user++) {
 			site.applied(site.createUser(Site.user(user), "{\"userName\":\"user" + user + "\"}"));
 		}

@@ -157,6 +157,79 @@ public final class NoLostMember implements Guarantee {
 			return true;
 		}
 
+		@Override
+		public Boolean settle(Outcome.Applied answer, Command.Settle command) {
+			return true;
+		}
+
+		@Override
+		public Boolean previewPolicy(Outcome.Applied answer, Command.PreviewPolicy command) {
+			return true;
+		}
+
+		@Override
+		public Boolean explain(Outcome.Applied answer, Command.Explain command) {
+			return true;
+		}
+
+		@Override
+		public Boolean sync(Outcome.Applied answer, Command.Sync command) {
+			return true;
+		}
+
+		@Override
+		public Boolean see(Outcome.Applied answer, Command.See command) {
+			return true;
+		}
+
+		@Override
+		public Boolean putAccount(Outcome.Applied answer, Command.PutAccount command) {
+			return true;
+		}
+
+		@Override
+		public Boolean deleteAccount(Outcome.Applied answer, Command.DeleteAccount command) {
+			return true;
+		}
+
+		@Override
+		public Boolean putSiteGroup(Outcome.Applied answer, Command.PutSiteGroup command) {
+			return true;
+		}
+
+		@Override
+		public Boolean deleteSiteGroup(Outcome.Applied answer, Command.DeleteSiteGroup command) {
+			return true;
+		}
+
+		@Override
+		public Boolean changeSiteMembership(Outcome.Applied answer, Command.ChangeSiteMembership command) {
+			return true;
+		}
+
+		@Override
+		public Boolean issuePasswordLink(Outcome.Applied answer, Command.IssuePasswordLink command) {
+			return true;
+		}
+
+		@Override
+		public Boolean setPassword(Outcome.Applied answer, Command.SetPassword command) {
+			return true;
+		}
+
+		@Override
+		public Boolean attemptPassword(Outcome.Applied answer, Command.AttemptPassword command) {
+			return true;
+		}
+
+		@Override
+		public Boolean login(Outcome.Applied answer, Command.Login command) {
+			if (command.groups() != null) {
+				throw new AssertionError("Expected runs without asserted groups: the model knows none by name");
+			}
+			return true;
+		}
+
 	}
 
 }

@@ -87,15 +87,16 @@ class AccountStatusTest {
 	@Test
 	void shouldDecideTheStandingInExactlyThisOrder() {
 		assertThat(AccountRules.STANDING).<Class<?>>map(Object::getClass)
-			.containsExactly(InactiveUserRule.class, ActiveUserRule.class);
+			.containsExactly(InactiveUserRule.class, AdministratorRule.class, RequiredGroupsRule.class,
+					MissingRule.class, ActiveUserRule.class);
 		assertThat(AccountRules.PROFILE).<Class<?>>map(Object::getClass)
-			.containsExactly(UserNameRule.class, DisplayNameRule.class, EmailRule.class, CompanyRule.class);
+			.containsExactly(UserNameRule.class, DisplayNameRule.class, EmailRule.class);
 	}
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			PENDING  , ACTIVE   , PENDING
-			PENDING  , DISABLED , PENDING
+			NONE     , ACTIVE   , NONE
+			NONE     , DISABLED , NONE
 			ACTIVE   , DISABLED , DISABLED
 			DISABLED , ACTIVE   , DISABLED
 			ACTIVE   , ACTIVE   , ACTIVE
@@ -103,14 +104,22 @@ class AccountStatusTest {
 	void shouldLetTheMostRestrictiveOpinionWin(Standing.Level left, Standing.Level right, Standing.Level wins) {
 		Standing first = new Standing(left, dev.rollcall.schemas.Reason.PROVISIONED);
 		Standing second = new Standing(right, dev.rollcall.schemas.Reason.ADMINISTRATOR);
-		assertThat(first.and(second).level()).isEqualTo(wins);
+		assertThat(first.and(second, subject(null)).level()).isEqualTo(wins);
 		if (left == right) {
-			assertThat(first.and(second)).isEqualTo(first);
+			assertThat(first.and(second, subject(null))).isEqualTo(first);
 		}
 	}
 
+	private static Subject subject(Entity.@org.jspecify.annotations.Nullable Account account) {
+		Site site = Site.with(Policy.DEFAULT);
+		new Story(site).play("create");
+		return new Subject(null, site.directory().provider(Site.provider(1)).orElseThrow(),
+				GroupSettings.of(Policy.DEFAULT), site.directory().user(Site.user(1)).orElseThrow(), List.of(),
+				account);
+	}
+
 	private static Policy policy(Policy.DeprovisionMethod method) {
-		return new Policy(Policy.Scim.TOKEN, Policy.UniqueIdentifier.EMAIL, method, true, true, "");
+		return Policy.DEFAULT.with().scim(Policy.Scim.TOKEN).deprovisionMethod(method).build();
 	}
 
 	/** Tells what an identity provider does, word by word. */

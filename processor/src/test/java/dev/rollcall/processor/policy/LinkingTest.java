@@ -26,7 +26,7 @@ class LinkingTest {
 	}
 
 	private static Site siteWith(Policy.UniqueIdentifier identifier) {
-		Policy policy = new Policy(Policy.Scim.TOKEN, identifier, Policy.DeprovisionMethod.DISABLE, true, true, "");
+		Policy policy = Policy.DEFAULT.with().scim(Policy.Scim.TOKEN).uniqueIdentifier(identifier).build();
 		Site site = Site.with(policy);
 		site.applied(site.putProvider(Site.provider(2), "Entra", policy));
 		site.applied(site.createUser(Site.user(1), user("ann", "ann@x")));

@@ -92,8 +92,7 @@ class ProfileTest {
 	}
 
 	private static Policy company(String company) {
-		return new Policy(Policy.Scim.TOKEN, Policy.UniqueIdentifier.EMAIL, Policy.DeprovisionMethod.DISABLE, true,
-				true, company);
+		return Policy.DEFAULT.with().scim(Policy.Scim.TOKEN).company(company).build();
 	}
 
 }

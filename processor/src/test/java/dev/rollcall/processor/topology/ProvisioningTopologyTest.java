@@ -43,7 +43,7 @@ class ProvisioningTopologyTest {
 	@BeforeEach
 	void start() {
 		this.simulation = new Simulation(Limits.DEFAULT);
-		send(ACME, new Command.PutSite("Acme", Command.Preconditions.NONE));
+		send(ACME, new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
 		send(ACME, provider(Policy.Scim.TOKEN));
 	}
 
@@ -63,8 +63,7 @@ class ProvisioningTopologyTest {
 
 	private static Command.PutProvider provider(Policy.Scim scim) {
 		return new Command.PutProvider(PROVIDER, "Okta", Entity.Provider.Vendor.OKTA, Entity.Provider.Protocol.SAML,
-				new Policy(scim, Policy.UniqueIdentifier.EMAIL, Policy.DeprovisionMethod.DISABLE, true, true, ""),
-				Command.Preconditions.NONE);
+				Policy.DEFAULT.with().scim(scim).build(), Command.Preconditions.NONE);
 	}
 
 	private static Command.CreateUser user(long number, String json) {
@@ -105,7 +104,7 @@ class ProvisioningTopologyTest {
 	@Test
 	void shouldDescribeEventsAsCloudEvents() {
 		send(ACME, user(10, "{\"userName\":\"ann\"}"));
-		TestRecord<byte[], byte[]> event = this.simulation.records(Topics.EVENTS).get(2);
+		TestRecord<byte[], byte[]> event = this.simulation.records(Topics.EVENTS).get(3);
 		assertThat(Simulation.header(event.headers(), "ce_specversion")).isEqualTo("1.0");
 		assertThat(Simulation.header(event.headers(), "ce_type")).isEqualTo("dev.rollcall.user.created.v1");
 		assertThat(Simulation.header(event.headers(), "ce_id")).isEqualTo("acme/3/0");
@@ -122,8 +121,8 @@ class ProvisioningTopologyTest {
 			.stream()
 			.map((record) -> DirectoryPosition.decode(record.headers().lastHeader(DirectoryPosition.HEADER).value()))
 			.toList();
-		assertThat(positions).containsExactly(new DirectoryPosition(1, true), new DirectoryPosition(2, true),
-				new DirectoryPosition(3, false), new DirectoryPosition(3, true));
+		assertThat(positions).containsExactly(new DirectoryPosition(1, true), new DirectoryPosition(2, false),
+				new DirectoryPosition(2, true), new DirectoryPosition(3, false), new DirectoryPosition(3, true));
 		assertThat(this.simulation.outcomes()).extracting(Outcome.Envelope::sequence).containsExactly(1L, 2L, 3L);
 	}
 
@@ -151,7 +150,7 @@ class ProvisioningTopologyTest {
 	@Test
 	void shouldNotWriteWhenNothingChanges() {
 		int before = this.simulation.records(Topics.DIRECTORY).size();
-		send(ACME, new Command.PutSite("Acme", Command.Preconditions.NONE));
+		send(ACME, new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
 		assertThat(last()).isInstanceOfSatisfying(Outcome.Applied.class,
 				(applied) -> assertThat(applied.changed()).isFalse());
 		assertThat(this.simulation.records(Topics.DIRECTORY)).hasSize(before);

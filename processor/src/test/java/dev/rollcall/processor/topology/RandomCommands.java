@@ -109,7 +109,7 @@ final class RandomCommands {
 		ProviderId provider = provider(site);
 		int kind = this.random.nextInt(100);
 		if (this.sent.size() < SITES * 3 || kind < 2) {
-			return new Command.PutSite("Site " + this.random.nextInt(3), preconditions());
+			return new Command.PutSite("Site " + this.random.nextInt(3), false, "UTC", preconditions());
 		}
 		if (this.sent.size() < SITES * 12 || kind < 6) {
 			return new Command.PutProvider(provider, "Provider " + (provider.value().hashCode() & 1),
@@ -125,10 +125,21 @@ final class RandomCommands {
 	}
 
 	private Policy policy() {
-		return new Policy(Policy.Scim.values()[this.random.nextInt(3)],
-				Policy.UniqueIdentifier.values()[this.random.nextInt(2)],
-				Policy.DeprovisionMethod.values()[this.random.nextInt(2)], !chance(4), !chance(4),
-				"Company " + this.random.nextInt(2));
+		return Policy.DEFAULT.with()
+			.scim(Policy.Scim.values()[this.random.nextInt(3)])
+			.uniqueIdentifier(Policy.UniqueIdentifier.values()[this.random.nextInt(2)])
+			.deprovisionUsers(this.random.nextBoolean())
+			.deprovisionMethod(Policy.DeprovisionMethod.values()[this.random.nextInt(2)])
+			.provisionGroupMemberships(!chance(4))
+			.deprovisionGroupMemberships(!chance(4))
+			.company("Company " + this.random.nextInt(2))
+			.defaultGroups(chance(3) ? "Everybody" : "")
+			.requiredGroups(chance(4) ? "*1*, *3*" : "")
+			.excludedGroups(chance(4) ? "*2*" : "")
+			.siteAdminGroups(chance(2) ? "*0*" : "")
+			.passwordGroups(chance(3) ? "*1*" : "")
+			.webdav(this.random.nextBoolean())
+			.build();
 	}
 
 	private Command user(ProviderId provider, int kind) {

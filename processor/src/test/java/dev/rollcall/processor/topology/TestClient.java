@@ -117,7 +117,7 @@ public final class TestClient implements AutoCloseable {
 
 	/** Makes a site with one provider. */
 	public ProviderId makeSite(SiteId site) throws Exception {
-		ask(site, new Command.PutSite(site.value(), Command.Preconditions.NONE));
+		ask(site, new Command.PutSite(site.value(), false, "UTC", Command.Preconditions.NONE));
 		ProviderId provider = new ProviderId(this.ids.next());
 		ask(site, new Command.PutProvider(provider, "Okta", Entity.Provider.Vendor.OKTA, Entity.Provider.Protocol.SAML,
 				Policy.DEFAULT, Command.Preconditions.NONE));

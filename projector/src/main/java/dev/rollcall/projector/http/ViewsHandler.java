@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
@@ -48,6 +50,8 @@ final class ViewsHandler {
 
 	private static final ViewAnswer<Entity.Job> JOBS = ViewAnswer.entities(Codecs.ENTITY, Entity.Job.class);
 
+	private static final ViewAnswer<Entity> ENTITIES = ViewAnswer.entities(Codecs.ENTITY, Entity.class);
+
 	private final Views views;
 
 	ViewsHandler(Views views) {
@@ -77,6 +81,11 @@ final class ViewsHandler {
 					new ProviderId(given(call.provider(), "a provider")), call.bound()));
 			case ACCOUNTS -> all(ACCOUNTS, this.views.accounts(site(call), call.after(), call.limit(), call.bound()));
 			case JOBS -> all(JOBS, this.views.jobs(site(call), call.bound()));
+			case ACCOUNT -> one(ACCOUNTS, this.views.account(site(call), new AccountId(id(call)), call.bound()));
+			case SETTING -> one(ENTITIES, this.views.setting(
+					new EntityKey(site(call), kind(call), id(call), given(call.after(), "a second id")), call.bound()));
+			case SETTINGS -> all(ENTITIES,
+					this.views.settings(site(call), kind(call), call.id(), call.after(), call.limit(), call.bound()));
 		};
 	}
 
@@ -98,6 +107,10 @@ final class ViewsHandler {
 
 	private static SiteId site(ViewCall call) {
 		return given(call.site(), "a site");
+	}
+
+	private static EntityKey.Kind kind(ViewCall call) {
+		return given(call.kind(), "a kind");
 	}
 
 	private static UUID id(ViewCall call) {

@@ -16,6 +16,7 @@ import dev.rollcall.projector.store.LiveView;
 import dev.rollcall.projector.store.Mirror;
 import dev.rollcall.projector.store.StoreException;
 import dev.rollcall.projector.store.ViewReader;
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
@@ -117,6 +118,22 @@ public final class ProjectorViews implements Views {
 	@Override
 	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
 		return list(bound, (reader) -> reader.settings(site, EntityKey.Kind.JOB, Entity.Job.class));
+	}
+
+	@Override
+	public CompletionStage<Optional<AccountRow>> account(SiteId site, AccountId id, ReadBound bound) {
+		return list(bound, (reader) -> reader.snapshot(() -> reader.account(site, id.value())));
+	}
+
+	@Override
+	public CompletionStage<Optional<Entity>> setting(EntityKey key, ReadBound bound) {
+		return point(bound, (reader) -> reader.setting(key, Entity.class));
+	}
+
+	@Override
+	public CompletionStage<List<Entity>> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent,
+			@Nullable UUID after, int limit, ReadBound bound) {
+		return list(bound, (reader) -> reader.settings(site, kind, parent, after, limit));
 	}
 
 	private <T> Page<T> page(ViewReader reader, Scope scope, Query query, Consumer<String> check,

@@ -2,6 +2,8 @@ package dev.rollcall.projector.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 import dev.rollcall.projector.view.Cells;
 import dev.rollcall.projector.view.MembershipView;
@@ -13,8 +15,12 @@ import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.codec.Codecs;
 import dev.rollcall.schemas.read.Views.Scope;
 import dev.rollcall.schemas.scim.Attributes;
+import org.jspecify.annotations.Nullable;
 
-/** Rows back into entities. */
+/**
+ * Rows back into entities, as far as SCIM shows them: who told of a part of the mirror is
+ * left out.
+ */
 final class Rows {
 
 	private Rows() {
@@ -23,21 +29,25 @@ final class Rows {
 	/** Columns: id, attributes, version, created, modified. */
 	static Entity.User user(Scope scope, ResultSet row) throws SQLException {
 		return new Entity.User(scope.site(), scope.provider(), new UserId(Ids.uuid(row.getBytes(1))),
-				Attributes.ofJson(row.getString(2)), row.getLong(3), Cells.instant(row.getLong(4)),
-				Cells.instant(row.getLong(5)));
+				Attributes.ofJson(row.getString(2)), true, List.of(), Optional.empty(), row.getLong(3),
+				Cells.instant(row.getLong(4)), Cells.instant(row.getLong(5)));
 	}
 
 	/** Columns: id, attributes, site_group, version, created, modified. */
 	static Entity.Group group(Scope scope, ResultSet row) throws SQLException {
 		return new Entity.Group(scope.site(), scope.provider(), new GroupId(Ids.uuid(row.getBytes(1))),
-				Attributes.ofJson(row.getString(2)), new SiteGroupId(Ids.uuid(row.getBytes(3))), row.getLong(4),
+				Attributes.ofJson(row.getString(2)), siteGroup(row.getBytes(3)), true, row.getLong(4),
 				Cells.instant(row.getLong(5)), Cells.instant(row.getLong(6)));
 	}
 
 	/** Columns: member, type, since. */
 	static Entity.Membership membership(Scope scope, GroupId group, ResultSet row) throws SQLException {
 		return new Entity.Membership(scope.site(), scope.provider(), group, Ids.uuid(row.getBytes(1)),
-				MembershipView.type(row.getInt(2)), Cells.instant(row.getLong(3)));
+				MembershipView.type(row.getInt(2)), true, Cells.instant(row.getLong(3)));
+	}
+
+	private static Optional<SiteGroupId> siteGroup(byte @Nullable [] id) {
+		return (id != null) ? Optional.of(new SiteGroupId(Ids.uuid(id))) : Optional.empty();
 	}
 
 	/** The column is an entity in the form of the directory topic. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.rollcall.projector.view.LookupKey;
+import dev.rollcall.projector.view.SettingView;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
@@ -199,10 +200,45 @@ final class SessionReader implements ViewReader {
 	}
 
 	@Override
+	public List<Entity> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent, @Nullable UUID after,
+			int limit) {
+		Integer number = this.numbers.site(site);
+		if (number == null) {
+			return List.of();
+		}
+		Session.RowReader<Entity> value = (row) -> Rows.value(Entity.class, 1, row);
+		return switch (kind) {
+			case SITE_GROUP -> list(this.sql.siteGroupsAfter, value, number, start(after), (long) limit);
+			case SITE_MEMBERSHIP -> (parent != null)
+					? list(this.sql.siteMembersAfter, value, number, Ids.bytes(parent), start(after), (long) limit)
+					: List.of();
+			default -> list(this.sql.settingsBetween, value, number, (int) kind.code(),
+					SettingView.after(parent, after), SettingView.end(parent), (long) limit);
+		};
+	}
+
+	@Override
 	public <E extends Entity> Optional<E> setting(EntityKey key, Class<E> type) {
 		Integer number = this.numbers.site(key.site());
-		return (number != null) ? first(this.sql.setting, (row) -> Rows.value(type, 1, row), number,
-				(int) key.kind().code(), Ids.bytes(key.id())) : Optional.empty();
+		if (number == null) {
+			return Optional.empty();
+		}
+		Session.RowReader<E> value = (row) -> Rows.value(type, 1, row);
+		return switch (key.kind()) {
+			case SITE_GROUP -> first(this.sql.siteGroup, value, number, Ids.bytes(key.id()));
+			case SITE_MEMBERSHIP ->
+				first(this.sql.siteMember, value, number, Ids.bytes(key.other()), Ids.bytes(key.id()));
+			case ACCOUNT -> first(this.sql.account, value, number, Ids.bytes(key.id()));
+			default -> first(this.sql.setting, value, number, (int) key.kind().code(), SettingView.id(key));
+		};
+	}
+
+	@Override
+	public Optional<AccountRow> account(SiteId site, UUID id) {
+		Integer number = this.numbers.site(site);
+		return (number == null) ? Optional.empty()
+				: setting(EntityKey.account(site, new AccountId(id)), Entity.Account.class)
+					.flatMap((account) -> withGroups(number, List.of(account)).stream().findFirst());
 	}
 
 	@Override
@@ -211,8 +247,11 @@ final class SessionReader implements ViewReader {
 		if (number == null) {
 			return List.of();
 		}
-		List<Entity.Account> accounts = list(this.sql.accounts, (row) -> Rows.value(Entity.Account.class, 2, row),
-				number, start(after), (long) limit);
+		return withGroups(number, list(this.sql.accounts, (row) -> Rows.value(Entity.Account.class, 2, row), number,
+				start(after), (long) limit));
+	}
+
+	private List<AccountRow> withGroups(Integer number, List<Entity.Account> accounts) {
 		Map<AccountId, List<String>> groups = new HashMap<>();
 		for (Object[] cells : Chunks.of(number, accounts.stream().map((account) -> account.id().value()).toList())) {
 			list(this.sql.accountGroups,

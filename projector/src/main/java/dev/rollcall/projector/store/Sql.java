@@ -116,6 +116,18 @@ final class Sql {
 
 	final String accountGroups;
 
+	final String account;
+
+	final String settingsBetween;
+
+	final String siteGroup;
+
+	final String siteGroupsAfter;
+
+	final String siteMember;
+
+	final String siteMembersAfter;
+
 	final String userAttributes;
 
 	final String groupAttributes;
@@ -195,6 +207,17 @@ final class Sql {
 			.on(number("g.site").eq(number("m.site")).and(bytes("g.id").eq(bytes("m.group_id"))))
 			.where(number("m.site").eq(longParam()).and(bytes("m.account").in(chunk())))
 			.orderBy(col("m.account"), col("g.name")));
+		this.account = select(AccountView.TABLE.name(), List.of("value"), is("site").and(is("id")));
+		this.settingsBetween = text(this.dsl.select(col("value"))
+			.from(table(SettingView.TABLE.name()))
+			.where(is("site").and(is("kind")).and(bytes("id").gt(bytesParam())).and(bytes("id").lt(bytesParam())))
+			.orderBy(col("id"))
+			.limit(limitParam()));
+		this.siteGroup = select(SiteGroupView.TABLE.name(), List.of("value"), is("site").and(is("id")));
+		this.siteGroupsAfter = valuesAfter(SiteGroupView.TABLE.name(), is("site"), "id");
+		this.siteMember = select(SiteMembershipView.TABLE.name(), List.of("value"),
+				is("site").and(is("account")).and(is("group_id")));
+		this.siteMembersAfter = valuesAfter(SiteMembershipView.TABLE.name(), is("site").and(is("group_id")), "account");
 		this.userAttributes = attributes(UserView.TABLE);
 		this.groupAttributes = attributes(GroupView.TABLE);
 		this.lastUser = last(UserView.TABLE);
@@ -268,6 +291,14 @@ final class Sql {
 			.from(table(table))
 			.where(is("mirror").and(bytes("id").gt(bytesParam())))
 			.orderBy(col("id"))
+			.limit(limitParam()));
+	}
+
+	private String valuesAfter(String table, Condition condition, String id) {
+		return text(this.dsl.select(col("value"))
+			.from(table(table))
+			.where(condition.and(bytes(id).gt(bytesParam())))
+			.orderBy(col(id))
 			.limit(limitParam()));
 	}
 

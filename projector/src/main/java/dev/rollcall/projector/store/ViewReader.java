@@ -65,9 +65,17 @@ public interface ViewReader extends AutoCloseable {
 	/** All settings of a kind of one site, in the order of their ids. */
 	<E extends Entity> List<E> settings(SiteId site, EntityKey.Kind kind, Class<E> type);
 
+	/**
+	 * Settings, site groups or edges of site groups after one.
+	 * @param parent for kinds with two ids the first of them
+	 */
+	List<Entity> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent, @Nullable UUID after, int limit);
+
 	<E extends Entity> Optional<E> setting(EntityKey key, Class<E> type);
 
 	List<AccountRow> accounts(SiteId site, @Nullable UUID after, int limit);
+
+	Optional<AccountRow> account(SiteId site, UUID id);
 
 	/** Runs several questions on one unchanging state of the view. */
 	<T> T snapshot(Supplier<T> questions);

@@ -34,8 +34,9 @@ public final class GroupView implements View<Entity.Group> {
 		Attributes attributes = group.attributes();
 		return new Object[] { attributes.json(), attributes.text("displayName").map(Cells::text).orElse(null),
 				attributes.text("displayName").map(LookupKey::of).orElse(null),
-				attributes.text("externalId").map(LookupKey::of).orElse(null), Ids.bytes(group.siteGroup().value()),
-				group.version(), Cells.instant(group.created()), Cells.instant(group.lastModified()) };
+				attributes.text("externalId").map(LookupKey::of).orElse(null),
+				group.siteGroup().map((id) -> Ids.bytes(id.value())).orElse(null), group.version(),
+				Cells.instant(group.created()), Cells.instant(group.lastModified()) };
 	}
 
 }

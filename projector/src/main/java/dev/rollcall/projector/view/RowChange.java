@@ -6,6 +6,12 @@ import java.util.SortedSet;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Password;
+import dev.rollcall.schemas.PreviewPage;
+import dev.rollcall.schemas.Preview;
+import dev.rollcall.schemas.Sightings;
+import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.ProviderId;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +63,9 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 
 	private static View<?> view(EntityKey.Kind kind) {
 		return switch (kind) {
-			case SITE, PROVIDER, CREDENTIAL, JOB -> SettingView.INSTANCE;
+			case SITE, PROVIDER, CREDENTIAL, JOB, POLICY_CHANGE, SYNC_SESSION, SIGHTINGS, PREVIEW, PREVIEW_PAGE,
+					PASSWORD ->
+				SettingView.INSTANCE;
 			case USER -> UserView.INSTANCE;
 			case GROUP -> GroupView.INSTANCE;
 			case MEMBERSHIP -> MembershipView.INSTANCE;
@@ -131,6 +139,36 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 		@Override
 		public RowChange job(EntityKey key, Entity.Job job) {
 			return ofSite(SettingView.INSTANCE, key, job);
+		}
+
+		@Override
+		public RowChange policyChange(EntityKey key, PolicyChange entity) {
+			return ofSite(SettingView.INSTANCE, key, entity);
+		}
+
+		@Override
+		public RowChange syncSession(EntityKey key, SyncSession entity) {
+			return ofSite(SettingView.INSTANCE, key, entity);
+		}
+
+		@Override
+		public RowChange sightings(EntityKey key, Sightings entity) {
+			return ofSite(SettingView.INSTANCE, key, entity);
+		}
+
+		@Override
+		public RowChange preview(EntityKey key, Preview entity) {
+			return ofSite(SettingView.INSTANCE, key, entity);
+		}
+
+		@Override
+		public RowChange previewPage(EntityKey key, PreviewPage entity) {
+			return ofSite(SettingView.INSTANCE, key, entity);
+		}
+
+		@Override
+		public RowChange password(EntityKey key, Password entity) {
+			return ofSite(SettingView.INSTANCE, key, entity);
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.codec.Codecs;
 
 /** Site groups: accounts show their names. */
 public final class SiteGroupView implements View<Entity.SiteGroup> {
@@ -12,7 +13,7 @@ public final class SiteGroupView implements View<Entity.SiteGroup> {
 	public static final SiteGroupView INSTANCE = new SiteGroupView();
 
 	public static final ViewTable TABLE = new ViewTable("site_group", ViewTable.Owner.SITE, List.of("site", "id"),
-			List.of("name", "version", "created", "modified"));
+			List.of("name", "value"));
 
 	private SiteGroupView() {
 	}
@@ -29,8 +30,7 @@ public final class SiteGroupView implements View<Entity.SiteGroup> {
 
 	@Override
 	public Object[] values(Entity.SiteGroup group) {
-		return new Object[] { Cells.text(group.name()), group.version(), Cells.instant(group.created()),
-				Cells.instant(group.lastModified()) };
+		return new Object[] { Cells.text(group.name()), Codecs.ENTITY.encode(group) };
 	}
 
 }

@@ -5,14 +5,15 @@ import java.util.List;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.codec.Codecs;
 
-/** Edges between accounts and site groups, found from the account. */
+/** Edges between accounts and site groups, found from both ends. */
 public final class SiteMembershipView implements View<Entity.SiteMembership> {
 
 	public static final SiteMembershipView INSTANCE = new SiteMembershipView();
 
 	public static final ViewTable TABLE = new ViewTable("site_membership", ViewTable.Owner.SITE,
-			List.of("site", "account", "group_id"), List.of("since"));
+			List.of("site", "account", "group_id"), List.of("value"));
 
 	private SiteMembershipView() {
 	}
@@ -29,7 +30,7 @@ public final class SiteMembershipView implements View<Entity.SiteMembership> {
 
 	@Override
 	public Object[] values(Entity.SiteMembership membership) {
-		return new Object[] { Cells.instant(membership.since()) };
+		return new Object[] { Codecs.ENTITY.encode(membership) };
 	}
 
 }

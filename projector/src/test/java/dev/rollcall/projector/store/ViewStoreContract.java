@@ -1,5 +1,6 @@
 package dev.rollcall.projector.store;
 
+import java.util.Optional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import dev.rollcall.projector.store.ViewReader.Resource;
 import dev.rollcall.projector.view.Change;
 import dev.rollcall.projector.view.RowChange;
 import dev.rollcall.projector.view.UserView;
+import dev.rollcall.schemas.PolicyChange;
+import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
@@ -234,6 +238,38 @@ abstract class ViewStoreContract {
 	}
 
 	@Test
+	void shouldReadWhatHasOneIdOrTwoByKeyAndInOrder() {
+		apply(put(siteGroup(50, "Staff")), put(siteGroup(51, "Crew")), put(siteMembership(50, 10)),
+				put(siteMembership(50, 11)), put(siteMembership(51, 11)), put(account(10, "ada")),
+				put(change(PROVIDER, 1)), put(change(PROVIDER, 2)), put(change(PROVIDER, 300)),
+				put(change(Samples.OTHER, 4)));
+
+		try (ViewReader reader = this.store.reader()) {
+			assertThat(reader.settings(SITE, EntityKey.Kind.POLICY_CHANGE, PROVIDER.value(), null, 9))
+				.containsExactly(change(PROVIDER, 1), change(PROVIDER, 2), change(PROVIDER, 300));
+			assertThat(reader.settings(SITE, EntityKey.Kind.POLICY_CHANGE, PROVIDER.value(), new UUID(0, 1), 1))
+				.containsExactly(change(PROVIDER, 2));
+			EntityKey key = EntityKey.policyChange(SITE, PROVIDER, 300);
+			assertThat(reader.setting(key, Entity.class)).contains(change(PROVIDER, 300));
+			assertThat(reader.setting(EntityKey.policyChange(SITE, PROVIDER, 3), Entity.class)).isEmpty();
+			assertThat(reader.settings(SITE, EntityKey.Kind.SITE_GROUP, null, Samples.id(50), 9))
+				.containsExactly(siteGroup(51, "Crew"));
+			assertThat(reader.setting(siteGroup(50, "Staff").key(), Entity.class)).contains(siteGroup(50, "Staff"));
+			assertThat(reader.settings(SITE, EntityKey.Kind.SITE_MEMBERSHIP, Samples.id(50), null, 9))
+				.containsExactly(siteMembership(50, 10), siteMembership(50, 11));
+			assertThat(reader.setting(siteMembership(51, 11).key(), Entity.class)).contains(siteMembership(51, 11));
+			assertThat(reader.account(SITE, Samples.id(10)))
+				.contains(new AccountRow(account(10, "ada"), List.of("Staff")));
+			assertThat(reader.account(SITE, Samples.id(12))).isEmpty();
+		}
+	}
+
+	private static PolicyChange change(ProviderId provider, long version) {
+		return new PolicyChange(SITE, provider, version, Samples.AT, "administrator",
+				new CommandId(Samples.id(version)), Optional.empty(), Policy.DEFAULT);
+	}
+
+	@Test
 	void shouldIndexWhatNoDatabaseLikes() {
 		String longName = "n".repeat(20_000);
 		Entity.User user = user(10, longName + "\\u0000", "a\\u0000b@example.com", "\u0130stanbul@example.com");
@@ -338,8 +374,8 @@ abstract class ViewStoreContract {
 
 	@Test
 	void shouldOrderIdsAsUnsignedBytes() {
-		apply(put(user(10, "a")), put(membership(20, 10)), put(
-				new Entity.Membership(SITE, PROVIDER, groupId(20), new UUID(-1, -1), MemberType.GROUP, Samples.AT)));
+		apply(put(user(10, "a")), put(membership(20, 10)), put(new Entity.Membership(SITE, PROVIDER, groupId(20),
+				new UUID(-1, -1), MemberType.GROUP, true, Samples.AT)));
 		try (ViewReader reader = this.store.reader()) {
 			assertThat(reader.members(reader.mirror(SCOPE).orElseThrow(), id(20), null, 9))
 				.extracting(Entity.Membership::member)

@@ -19,10 +19,16 @@ import dev.rollcall.schemas.avro.HistoryRecord;
 import dev.rollcall.schemas.avro.Job;
 import dev.rollcall.schemas.avro.Membership;
 import dev.rollcall.schemas.avro.OutcomeRecord;
+import dev.rollcall.schemas.avro.PasswordRecord;
+import dev.rollcall.schemas.avro.PolicyChangeRecord;
+import dev.rollcall.schemas.avro.PreviewPageRecord;
+import dev.rollcall.schemas.avro.PreviewRecord;
 import dev.rollcall.schemas.avro.Provider;
+import dev.rollcall.schemas.avro.SightingsRecord;
 import dev.rollcall.schemas.avro.Site;
 import dev.rollcall.schemas.avro.SiteGroup;
 import dev.rollcall.schemas.avro.SiteMembership;
+import dev.rollcall.schemas.avro.SyncSessionRecord;
 import dev.rollcall.schemas.avro.User;
 
 /**
@@ -58,7 +64,13 @@ public final class Codecs {
 		.with(RecordType.of(Account.class, Account.SCHEMA$), EntityValues::of)
 		.with(RecordType.of(SiteGroup.class, SiteGroup.SCHEMA$), EntityValues::of)
 		.with(RecordType.of(SiteMembership.class, SiteMembership.SCHEMA$), EntityValues::of)
-		.with(RecordType.of(Job.class, Job.SCHEMA$), EntityValues::of);
+		.with(RecordType.of(Job.class, Job.SCHEMA$), EntityValues::of)
+		.with(RecordType.of(PolicyChangeRecord.class, PolicyChangeRecord.SCHEMA$), EntityValues::of)
+		.with(RecordType.of(SyncSessionRecord.class, SyncSessionRecord.SCHEMA$), EntityValues::of)
+		.with(RecordType.of(SightingsRecord.class, SightingsRecord.SCHEMA$), EntityValues::of)
+		.with(RecordType.of(PreviewRecord.class, PreviewRecord.SCHEMA$), EntityValues::of)
+		.with(RecordType.of(PreviewPageRecord.class, PreviewPageRecord.SCHEMA$), EntityValues::of)
+		.with(RecordType.of(PasswordRecord.class, PasswordRecord.SCHEMA$), EntityValues::of);
 
 	/** Keys of the directory, accounts and credentials topics. */
 	public static final Codec<EntityKey> ENTITY_KEY = new EntityKeyCodec();

@@ -31,7 +31,7 @@ final class EntityKeyCodec implements Codec<EntityKey> {
 
 	@Override
 	public byte[] encode(EntityKey key) {
-		boolean edge = isEdge(key.kind());
+		boolean edge = key.kind().hasTwoIds();
 		if (!edge && !key.other().equals(NONE)) {
 			throw new IllegalArgumentException("Expected only an edge to have two ends, but got " + key);
 		}
@@ -51,7 +51,7 @@ final class EntityKeyCodec implements Codec<EntityKey> {
 		if (kind == null) {
 			throw new UndecodableException("Expected a key that begins with a kind of entity, but it does not");
 		}
-		boolean edge = isEdge(kind);
+		boolean edge = kind.hasTwoIds();
 		int end = bytes.length - ID_BYTES * (edge ? 2 : 1) - 1;
 		if (end < 1 || bytes[end] != 0) {
 			throw new UndecodableException("Expected the key of a " + kind + ", but its length does not fit");
@@ -61,10 +61,6 @@ final class EntityKeyCodec implements Codec<EntityKey> {
 		ByteBuffer ids = ByteBuffer.wrap(bytes, end + 1, bytes.length - end - 1);
 		UUID id = new UUID(ids.getLong(), ids.getLong());
 		return new EntityKey(site, kind, id, edge ? new UUID(ids.getLong(), ids.getLong()) : NONE);
-	}
-
-	private static boolean isEdge(EntityKey.Kind kind) {
-		return kind == EntityKey.Kind.MEMBERSHIP || kind == EntityKey.Kind.SITE_MEMBERSHIP;
 	}
 
 	private static void put(ByteBuffer buffer, UUID id) {

@@ -4,8 +4,12 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.avro.Account;
 import dev.rollcall.schemas.avro.Applied;
+import dev.rollcall.schemas.avro.Explained;
+import dev.rollcall.schemas.avro.GroupReasonRecord;
 import dev.rollcall.schemas.avro.GroupReference;
 import dev.rollcall.schemas.avro.OutcomeRecord;
 import dev.rollcall.schemas.avro.Refused;
@@ -18,7 +22,8 @@ final class OutcomeRecords implements Outcome.Cases<OutcomeRecords, SpecificReco
 
 	private static final RecordValues<Outcome> VALUES = new RecordValues<Outcome>()
 		.with(Applied.class, OutcomeRecords::of)
-		.with(Refused.class, OutcomeRecords::of);
+		.with(Refused.class, OutcomeRecords::of)
+		.with(Explained.class, OutcomeRecords::of);
 
 	private OutcomeRecords() {
 	}
@@ -59,6 +64,26 @@ final class OutcomeRecords implements Outcome.Cases<OutcomeRecords, SpecificReco
 	@Override
 	public SpecificRecordBase refused(OutcomeRecords records, Outcome.Refused refused) {
 		return new Refused(Symbols.REFUSAL.symbol(refused.code()), refused.detail());
+	}
+
+	private static Outcome of(Explained explained) {
+		return new Outcome.Explained(EntityValues.of(explained.getAccount()),
+				EntityValues.because(explained.getFacets()),
+				explained.getGroups()
+					.stream()
+					.map((group) -> new Outcome.GroupReason(new SiteGroupId(Wire.id(group.getGroup())), group.getName(),
+							Symbols.SOURCE.constant(group.getSource()), EntityValues.because(group.getBecause())))
+					.toList());
+	}
+
+	@Override
+	public SpecificRecordBase explained(OutcomeRecords records, Outcome.Explained explained) {
+		return new Explained((Account) EntityRecords.of(explained.account()), EntityRecords.because(explained.facets()),
+				explained.groups()
+					.stream()
+					.map((group) -> new GroupReasonRecord(Wire.id(group.group().value()), group.name(),
+							Symbols.SOURCE.symbol(group.source()), EntityRecords.because(group.because())))
+					.toList());
 	}
 
 }

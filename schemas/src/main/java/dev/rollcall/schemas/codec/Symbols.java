@@ -4,23 +4,37 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import dev.rollcall.schemas.AccountStatus;
+import dev.rollcall.schemas.Because;
+import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.Reason;
+import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.avro.AuthenticationCode;
 import dev.rollcall.schemas.avro.CredentialKind;
 import dev.rollcall.schemas.avro.DeprovisionMethod;
+import dev.rollcall.schemas.avro.EffectCode;
 import dev.rollcall.schemas.avro.EntityKind;
+import dev.rollcall.schemas.avro.FacetCode;
 import dev.rollcall.schemas.avro.JobKind;
 import dev.rollcall.schemas.avro.MemberKind;
 import dev.rollcall.schemas.avro.OperationKind;
 import dev.rollcall.schemas.avro.ProtocolCode;
 import dev.rollcall.schemas.avro.ReasonCode;
 import dev.rollcall.schemas.avro.RefusalCode;
+import dev.rollcall.schemas.avro.RoleCode;
 import dev.rollcall.schemas.avro.ScimAccess;
+import dev.rollcall.schemas.avro.SourceCode;
+import dev.rollcall.schemas.avro.StageCode;
 import dev.rollcall.schemas.avro.StatusCode;
+import dev.rollcall.schemas.avro.SyncState;
+import dev.rollcall.schemas.avro.SyncStepCode;
+import dev.rollcall.schemas.avro.TwoFactorRule;
 import dev.rollcall.schemas.avro.UniqueIdentifier;
 import dev.rollcall.schemas.avro.VendorCode;
 import dev.rollcall.schemas.scim.Operation;
@@ -61,6 +75,26 @@ final class Symbols<D extends Enum<D>, A extends Enum<A>> {
 	static final Symbols<Outcome.Code, RefusalCode> REFUSAL = of(Outcome.Code.class, RefusalCode.class);
 
 	static final Symbols<EntityKey.Kind, EntityKind> ENTITY = of(EntityKey.Kind.class, EntityKind.class);
+
+	static final Symbols<Policy.TwoFactor, TwoFactorRule> TWO_FACTOR = of(Policy.TwoFactor.class, TwoFactorRule.class);
+
+	static final Symbols<Entitlements.Role, RoleCode> ROLE = of(Entitlements.Role.class, RoleCode.class);
+
+	static final Symbols<Entitlements.Authentication, AuthenticationCode> AUTHENTICATION = of(
+			Entitlements.Authentication.class, AuthenticationCode.class);
+
+	static final Symbols<Because.Facet, FacetCode> FACET = of(Because.Facet.class, FacetCode.class);
+
+	static final Symbols<Entity.SiteMembership.Source, SourceCode> SOURCE = of(Entity.SiteMembership.Source.class,
+			SourceCode.class);
+
+	static final Symbols<Entity.Job.Stage, StageCode> STAGE = of(Entity.Job.Stage.class, StageCode.class);
+
+	static final Symbols<SyncSession.State, SyncState> SYNC_STATE = of(SyncSession.State.class, SyncState.class);
+
+	static final Symbols<Command.SyncStep, SyncStepCode> SYNC_STEP = of(Command.SyncStep.class, SyncStepCode.class);
+
+	static final Symbols<PreviewPage.Effect, EffectCode> EFFECT = of(PreviewPage.Effect.class, EffectCode.class);
 
 	private final Map<D, A> symbols;
 

@@ -11,6 +11,8 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.AccountId;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.codec.UndecodableException;
@@ -37,18 +39,25 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  * Layout, numbers most significant byte first: one byte method, then each of site,
  * provider, id, after and query led by a byte 1 or, where it is missing, only a byte 0;
- * then limit (int), bound kind (byte), bound partition (int), bound position (long). Site
- * is a short length and UTF-8, ids are 16 bytes; a query is its filter (a text that may
- * be missing), start index (int), count (int), the attribute it is sorted by (a text that
- * may be missing), whether descending (byte), and a place (a byte 0 or 1, a text that may
- * be missing, an id). A text that may be missing is a byte 0, or 1, int length and UTF-8.
+ * then limit (int), bound kind (byte), bound partition (int), bound position (long), and
+ * the kind of entity (a byte 0 or 1 and its place among kinds). Site is a short length
+ * and UTF-8, ids are 16 bytes; a query is its filter (a text that may be missing), start
+ * index (int), count (int), the attribute it is sorted by (a text that may be missing),
+ * whether descending (byte), and a place (a byte 0 or 1, a text that may be missing, an
+ * id). A text that may be missing is a byte 0, or 1, int length and UTF-8.
  *
  * @param method what is asked
  * @param site the site; for {@link Method#SITES} the one to start after
- * @param after id to start after
+ * @param after id to start after; for {@link Method#SETTING} the second id of the key
+ * @param kind of what, for {@link Method#SETTING} and {@link Method#SETTINGS}
  */
 public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID provider, @Nullable UUID id,
-		@Nullable UUID after, @Nullable Query query, int limit, ReadBound bound) {
+		@Nullable UUID after, @Nullable Query query, int limit, ReadBound bound, EntityKey.@Nullable Kind kind) {
+
+	public ViewCall(Method method, @Nullable SiteId site, @Nullable UUID provider, @Nullable UUID id,
+			@Nullable UUID after, @Nullable Query query, int limit, ReadBound bound) {
+		this(method, site, provider, id, after, query, limit, bound, null);
+	}
 
 	/** Where the projector takes calls. */
 	public static final String PATH = "/internal/v1/views";
@@ -101,6 +110,19 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 		return new ViewCall(Method.JOBS, site, null, null, null, null, 0, bound);
 	}
 
+	public static ViewCall account(SiteId site, AccountId id, ReadBound bound) {
+		return new ViewCall(Method.ACCOUNT, site, null, id.value(), null, null, 0, bound);
+	}
+
+	public static ViewCall setting(EntityKey key, ReadBound bound) {
+		return new ViewCall(Method.SETTING, key.site(), null, key.id(), key.other(), null, 0, bound, key.kind());
+	}
+
+	public static ViewCall settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent, @Nullable UUID after,
+			int limit, ReadBound bound) {
+		return new ViewCall(Method.SETTINGS, site, null, parent, after, null, limit, bound, kind);
+	}
+
 	public byte[] encode() {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -122,6 +144,10 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 			out.writeByte(this.bound.kind().ordinal());
 			out.writeInt(this.bound.partition());
 			out.writeLong(this.bound.position());
+			out.writeBoolean(this.kind != null);
+			if (this.kind != null) {
+				out.writeByte(this.kind.ordinal());
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -145,10 +171,11 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 			int limit = in.readInt();
 			ReadBound bound = new ReadBound(ReadBound.Kind.values()[in.readUnsignedByte()], in.readInt(),
 					in.readLong());
+			EntityKey.Kind kind = in.readBoolean() ? EntityKey.Kind.values()[in.readUnsignedByte()] : null;
 			if (in.read() != -1) {
 				throw new UndecodableException("Expected a call to end, but bytes follow it");
 			}
-			return new ViewCall(method, site, provider, id, after, query, limit, bound);
+			return new ViewCall(method, site, provider, id, after, query, limit, bound, kind);
 		}
 		catch (IOException | IllegalArgumentException | IndexOutOfBoundsException ex) {
 			throw new UndecodableException("Expected a call of the views, but it cannot be read", ex);
@@ -224,7 +251,8 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 	/** One for each method of {@link Views}; new ones join at the end. */
 	public enum Method {
 
-		USER, USERS, GROUP, GROUPS, MEMBERS, SITES, SITE, PROVIDERS, PROVIDER, ACCOUNTS, JOBS
+		USER, USERS, GROUP, GROUPS, MEMBERS, SITES, SITE, PROVIDERS, PROVIDER, ACCOUNTS, JOBS, ACCOUNT, SETTING,
+		SETTINGS
 
 	}
 

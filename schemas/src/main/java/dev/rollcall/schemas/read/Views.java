@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
@@ -47,6 +49,21 @@ public interface Views {
 	CompletionStage<List<AccountRow>> accounts(SiteId site, @Nullable UUID after, int limit, ReadBound bound);
 
 	CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound);
+
+	/** The account with the names of its site groups. */
+	CompletionStage<Optional<AccountRow>> account(SiteId site, AccountId id, ReadBound bound);
+
+	/** What has this key, unless it is part of a mirror. */
+	CompletionStage<Optional<Entity>> setting(EntityKey key, ReadBound bound);
+
+	/**
+	 * Entities of one kind that is no part of a mirror, in the order of their ids.
+	 * @param parent for kinds with two ids the first of them; they list by the second
+	 * @param after the id, for kinds with two ids the second one, to start after
+	 * @param limit at most so many
+	 */
+	CompletionStage<List<Entity>> settings(SiteId site, EntityKey.Kind kind, @Nullable UUID parent,
+			@Nullable UUID after, int limit, ReadBound bound);
 
 	/** Whose mirror is read. */
 	record Scope(SiteId site, ProviderId provider) {

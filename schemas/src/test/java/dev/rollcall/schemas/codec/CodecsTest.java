@@ -115,7 +115,8 @@ class CodecsTest {
 
 	@Test
 	void shouldRefuseAnInstantMoreExactThanTheWire() {
-		Entity site = new Entity.Site(Samples.SITE, "Acme", 1, Instant.ofEpochSecond(0, 1), Instant.EPOCH);
+		Entity site = new Entity.Site(Samples.SITE, "Acme", false, "UTC", 1, Instant.ofEpochSecond(0, 1),
+				Instant.EPOCH);
 		assertThatIllegalArgumentException().isThrownBy(() -> Codecs.ENTITY.encode(site))
 			.withMessageContaining("milliseconds");
 	}

@@ -53,7 +53,7 @@ class RecordTypeTest {
 		}));
 		assertThat(account.site()).isEqualTo(Samples.SITE);
 		assertThat(account.id().value()).isEqualTo(Samples.id(1));
-		assertThat(account.provider().value()).isEqualTo(Samples.id(2));
+		assertThat(account.provider().orElseThrow().value()).isEqualTo(Samples.id(2));
 		assertThat(account.userName()).isEqualTo("anna");
 		assertThat(account.displayName()).isEqualTo(Optional.empty());
 		assertThat(account.user()).isEmpty();

@@ -17,10 +17,16 @@ import dev.rollcall.schemas.avro.HistoryRecord;
 import dev.rollcall.schemas.avro.Job;
 import dev.rollcall.schemas.avro.Membership;
 import dev.rollcall.schemas.avro.OutcomeRecord;
+import dev.rollcall.schemas.avro.PasswordRecord;
+import dev.rollcall.schemas.avro.PolicyChangeRecord;
+import dev.rollcall.schemas.avro.PreviewPageRecord;
+import dev.rollcall.schemas.avro.PreviewRecord;
 import dev.rollcall.schemas.avro.Provider;
+import dev.rollcall.schemas.avro.SightingsRecord;
 import dev.rollcall.schemas.avro.Site;
 import dev.rollcall.schemas.avro.SiteGroup;
 import dev.rollcall.schemas.avro.SiteMembership;
+import dev.rollcall.schemas.avro.SyncSessionRecord;
 import dev.rollcall.schemas.avro.User;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -39,7 +45,8 @@ class RecordedSchemasTest {
 		return Stream.of(CommandRecord.SCHEMA$, OutcomeRecord.SCHEMA$, EventRecord.SCHEMA$, HistoryRecord.SCHEMA$,
 				AccessRecord.SCHEMA$, DeadLetterRecord.SCHEMA$, Site.SCHEMA$, Provider.SCHEMA$, Credential.SCHEMA$,
 				User.SCHEMA$, Group.SCHEMA$, Membership.SCHEMA$, Account.SCHEMA$, SiteGroup.SCHEMA$,
-				SiteMembership.SCHEMA$, Job.SCHEMA$);
+				SiteMembership.SCHEMA$, Job.SCHEMA$, PolicyChangeRecord.SCHEMA$, SyncSessionRecord.SCHEMA$,
+				SightingsRecord.SCHEMA$, PreviewRecord.SCHEMA$, PreviewPageRecord.SCHEMA$, PasswordRecord.SCHEMA$);
 	}
 
 	static Stream<String> recorded() {

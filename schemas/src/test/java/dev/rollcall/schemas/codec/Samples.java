@@ -11,11 +11,13 @@ import java.util.UUID;
 import dev.rollcall.schemas.AccessEntry;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.AccountStatus;
+import dev.rollcall.schemas.Because;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Command.Preconditions;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.DeadLetter;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.EventEnvelope;
@@ -66,8 +68,13 @@ final class Samples {
 	private static final Attributes GROUP_ATTRIBUTES = Attributes
 		.ofJson("{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],\"displayName\":\"Entwicklung ✓\"}");
 
-	private static final Policy POLICY = new Policy(Policy.Scim.TOKEN, Policy.UniqueIdentifier.USER_NAME,
-			Policy.DeprovisionMethod.DELETE, true, false, "Acme GmbH");
+	private static final Policy POLICY = Policy.DEFAULT.with()
+		.scim(Policy.Scim.TOKEN)
+		.uniqueIdentifier(Policy.UniqueIdentifier.USER_NAME)
+		.deprovisionMethod(Policy.DeprovisionMethod.DELETE)
+		.deprovisionGroupMemberships(false)
+		.company("Acme GmbH")
+		.build();
 
 	private static final Preconditions CONDITIONS = new Preconditions(List.of(3L, Preconditions.ANY), List.of(7L));
 
@@ -80,24 +87,30 @@ final class Samples {
 
 	static Map<String, Entity> entities() {
 		Map<String, Entity> samples = new LinkedHashMap<>();
-		samples.put("Site", new Entity.Site(SITE, "Acme", 1, AT, LATER));
+		samples.put("Site", new Entity.Site(SITE, "Acme", false, "UTC", 1, AT, LATER));
 		samples.put("Provider", new Entity.Provider(SITE, PROVIDER, "Okta", Entity.Provider.Vendor.OKTA,
-				Entity.Provider.Protocol.SAML, POLICY, 2, AT, LATER));
+				Entity.Provider.Protocol.SAML, POLICY, false, 2, AT, LATER));
 		samples.put("Credential", credential(LATER));
 		samples.put("Credential-without-end", credential(null));
 		samples.put("User", user(1));
-		samples.put("Group", new Entity.Group(SITE, PROVIDER, GROUP, GROUP_ATTRIBUTES, SITE_GROUP, 9, AT, LATER));
-		samples.put("Membership", new Entity.Membership(SITE, PROVIDER, GROUP, USER.value(), MemberType.USER, AT));
+		samples.put("Group",
+				new Entity.Group(SITE, PROVIDER, GROUP, GROUP_ATTRIBUTES, Optional.of(SITE_GROUP), true, 9, AT, LATER));
+		samples.put("Membership",
+				new Entity.Membership(SITE, PROVIDER, GROUP, USER.value(), MemberType.USER, true, AT));
 		samples.put("Account", account(AccountStatus.ACTIVE, Reason.PROVISIONED));
 		samples.put("Account-unlinked",
-				new Entity.Account(SITE, ACCOUNT, PROVIDER, Optional.empty(), PERSONAL, Optional.empty(),
-						Optional.empty(), AccountStatus.DISABLED, Reason.DELETED_BY_IDP, LATER, "", 3, AT, LATER));
-		samples.put("SiteGroup", new Entity.SiteGroup(SITE, SITE_GROUP, "Entwicklung", 1, AT, LATER));
-		samples.put("SiteMembership", new Entity.SiteMembership(SITE, SITE_GROUP, ACCOUNT, AT));
+				new Entity.Account(SITE, ACCOUNT, Optional.of(PROVIDER), Optional.empty(), PERSONAL, Optional.empty(),
+						Optional.empty(), AccountStatus.DISABLED, Reason.DELETED_BY_IDP, LATER, "",
+						Entitlements.DEFAULT, Optional.empty(), false, false, List.of(), 3, AT, LATER));
+		samples.put("SiteGroup", new Entity.SiteGroup(SITE, SITE_GROUP, "Entwicklung", false, 1, AT, LATER));
+		samples.put("SiteMembership",
+				new Entity.SiteMembership(SITE, SITE_GROUP, ACCOUNT, Entity.SiteMembership.Source.DIRECTORY,
+						new Because(Because.Facet.GROUP, "", "", "", 0, new CommandId(new UUID(0, 0)), AT, ""), AT));
 		samples.put("Job", new Entity.Job(SITE, new JobId(id(7)), Entity.Job.Kind.MOVE_GROUP, PROVIDER, GROUP.value(),
-				Optional.of(SITE_GROUP.value()), Optional.of(USER.value()), 4000, AT));
+				Optional.of(SITE_GROUP.value()), Optional.of(USER.value()), 4000, Entity.Job.Stage.APPLY, 0, 0, 0, AT));
 		samples.put("Job-at-its-start", new Entity.Job(SITE, new JobId(id(7)), Entity.Job.Kind.DROP_PROVIDER, PROVIDER,
-				PROVIDER.value(), Optional.empty(), Optional.empty(), 0, AT));
+				PROVIDER.value(), Optional.empty(), Optional.empty(), 0, Entity.Job.Stage.APPLY, 0, 0, 0, AT));
+		PolicySamples.addEntities(samples);
 		return samples;
 	}
 
@@ -123,12 +136,13 @@ final class Samples {
 								Operation.removeMembers(List.of(id(10))), Operation.setMembers(List.of())),
 						CONDITIONS));
 		samples.put("DeleteGroup", new Command.DeleteGroup(PROVIDER, GROUP, Preconditions.NONE));
-		samples.put("PutSite", new Command.PutSite("Acme", CONDITIONS));
+		samples.put("PutSite", new Command.PutSite("Acme", false, "UTC", CONDITIONS));
 		samples.put("PutProvider", new Command.PutProvider(PROVIDER, "Okta", Entity.Provider.Vendor.ENTRA,
 				Entity.Provider.Protocol.LDAP, POLICY, Preconditions.NONE));
 		samples.put("DeleteProvider", new Command.DeleteProvider(PROVIDER, CONDITIONS));
 		samples.put("AddCredential", new Command.AddCredential(credential(null)));
 		samples.put("RevokeCredential", new Command.RevokeCredential(PROVIDER, CREDENTIAL));
+		PolicySamples.addCommands(samples);
 		Map<String, Command.Envelope> envelopes = new LinkedHashMap<>();
 		samples.forEach((name, command) -> envelopes.put(name, envelope(command)));
 		return envelopes;
@@ -153,6 +167,7 @@ final class Samples {
 		samples.put("Applied-deleted", new Outcome.Applied(null, false, List.of(), List.of()));
 		samples.put("Refused", new Outcome.Refused(Outcome.Code.USER_NAME_TAKEN,
 				"Expected to create a user, but the name " + PERSONAL + " is taken"));
+		PolicySamples.addOutcomes(samples);
 		Map<String, Outcome.Envelope> envelopes = new LinkedHashMap<>();
 		samples.forEach((name, outcome) -> envelopes.put(name,
 				new Outcome.Envelope(new CommandId(id(11)), SITE, 1234567890123L, outcome)));
@@ -201,13 +216,15 @@ final class Samples {
 	}
 
 	private static Entity.User user(long version) {
-		return new Entity.User(SITE, PROVIDER, USER, USER_ATTRIBUTES, version, AT, LATER);
+		return new Entity.User(SITE, PROVIDER, USER, USER_ATTRIBUTES, true, List.of(), Optional.empty(), version, AT,
+				LATER);
 	}
 
 	private static Entity.Account account(AccountStatus status, Reason reason) {
-		return new Entity.Account(SITE, ACCOUNT, PROVIDER, Optional.of(USER), "anna." + PERSONAL + "@example.org",
-				Optional.of("Anna " + PERSONAL), Optional.of(PERSONAL + "@example.org"), status, reason, LATER, "Acme",
-				12, AT, LATER);
+		return new Entity.Account(SITE, ACCOUNT, Optional.of(PROVIDER), Optional.of(USER),
+				"anna." + PERSONAL + "@example.org", Optional.of("Anna " + PERSONAL),
+				Optional.of(PERSONAL + "@example.org"), status, reason, LATER, "Acme", Entitlements.DEFAULT,
+				Optional.empty(), false, false, List.of(), 12, AT, LATER);
 	}
 
 }

@@ -1,0 +1,18 @@
+package dev.rollcall.processor.policy;
+
+import java.util.Optional;
+
+import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Reason;
+
+/** What an administrator disabled, only an administrator enables. */
+final class AdministratorRule implements StandingRule {
+
+	@Override
+	public Optional<Standing> judge(Subject subject) {
+		Entity.Account account = subject.account();
+		return (account != null && subject.disabled() && account.reason() == Reason.ADMINISTRATOR)
+				? Optional.of(new Standing(Standing.Level.DISABLED, Reason.ADMINISTRATOR)) : Optional.empty();
+	}
+
+}
