@@ -29,7 +29,7 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 			  --token TOKEN         its bearer token
 			  --pid PID             its process, for CPU time and memory
 			  --launcher JAR        what to start without --base (default launcher/target/rollcall-launcher.jar)
-			  --java OPTION         an option for its JVM, may be repeated
+			  --java OPTION         a further option for its JVM, may be repeated (the heap is that of ./rollcall)
 			  --users N             users there are when single requests are measured (default 10000)
 			  --connections LIST    (default 1,16,64)
 			  --sizes LIST          members of the groups that get one more (default 10,1000,10000,100000;
@@ -76,7 +76,8 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 
 		private Path launcher = Path.of("launcher", "target", "rollcall-launcher.jar");
 
-		private final List<String> java = new ArrayList<>();
+		/** Those of the start script, so that what is measured is what people run. */
+		private final List<String> java = new ArrayList<>(List.of("-Xms256m", "-Xmx768m", "-XX:+UseParallelGC"));
 
 		private int users = 10_000;
 
