@@ -53,12 +53,19 @@ final class Product implements AutoCloseable {
 	}
 
 	static Product start(Path folder, String... options) {
+		return start(folder, List.of(), options);
+	}
+
+	/** With settings of the services, as {@code -Dname=value}. */
+	static Product start(Path folder, List<String> settings, String... options) {
 		List<String> arguments = Stream
 			.concat(Stream.of("--port", Integer.toString(Ports.free()), "--data", folder.resolve("data").toString()),
 					Stream.of(options))
 			.toList();
-		return new Product(folder, JavaProcess.start("dev.rollcall.launcher.LauncherApplication",
-				folder.resolve("launcher-" + System.nanoTime() + ".log"), List.of("-Xmx1g"), arguments));
+		return new Product(folder,
+				JavaProcess.start("dev.rollcall.launcher.LauncherApplication",
+						folder.resolve("launcher-" + System.nanoTime() + ".log"),
+						Stream.concat(Stream.of("-Xmx1g"), settings.stream()).toList(), arguments));
 	}
 
 	String scimBase() {
