@@ -28,7 +28,8 @@ CREATE TABLE directory_user (
     external_id TEXT COLLATE "C",
     version BIGINT NOT NULL,
     created BIGINT NOT NULL,
-    modified BIGINT NOT NULL
+    modified BIGINT NOT NULL,
+    adoptable INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX directory_user_id ON directory_user (mirror, id);
 CREATE INDEX directory_user_user_name ON directory_user (mirror, user_name, id) WHERE user_name IS NOT NULL;

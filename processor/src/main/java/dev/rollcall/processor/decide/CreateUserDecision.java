@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.rollcall.processor.effect.AccountEffects;
 import dev.rollcall.processor.effect.Evaluation;
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
@@ -24,7 +25,8 @@ final class CreateUserDecision {
 		if (!Users.hasName(command.attributes())) {
 			return Users.withoutName();
 		}
-		if (context.directory().user(command.id()).isPresent()) {
+		if (context.directory().user(command.id()).isPresent()
+				|| context.directory().account(new AccountId(command.id().value())).isPresent()) {
 			return context.idTaken(command.id());
 		}
 		Entity.Provider provider = found.get();

@@ -11,7 +11,8 @@ import dev.rollcall.schemas.Reason;
 
 /**
  * DELETE of a user (RFC 7644 section 3.6): the directory user and its memberships go at
- * once; the account by {@code deprovisionMethod}.
+ * once; the account by {@code deprovisionMethod}, also one that was found as a user
+ * before any was linked to it.
  */
 final class DeleteUserDecision {
 
@@ -23,13 +24,18 @@ final class DeleteUserDecision {
 		if (provider.isEmpty()) {
 			return context.noProvider(command.provider());
 		}
-		Optional<Entity.User> found = Users.own(context, command.provider(), command.id());
+		Optional<Users.Found> found = Users.find(context, command.provider(), command.id());
 		if (found.isEmpty()) {
 			return Users.notFound(command.id());
 		}
-		Entity.User user = found.get();
+		Entity.User user = found.get().user();
 		if (!command.preconditions().allow(user.version())) {
 			return context.versionMismatch(user.version());
+		}
+		if (found.get().waiting().isPresent()) {
+			AccountEffects.leave(context.draft(), provider.get(), found.get().waiting().get(),
+					context.cause(Reason.DELETED_BY_IDP));
+			return context.accepted(null);
 		}
 		GroupEffects.removeFromAll(context.draft(), user.id().value(), context.at());
 		Optional<Entity.Account> account = AccountEffects.linked(context.draft(), user);

@@ -121,8 +121,7 @@ final class Members {
 		if (edge != null) {
 			return Optional.of(new Known(id, edge.type()));
 		}
-		Optional<Entity.User> user = Users.own(this.context, this.provider, new UserId(id));
-		if (user.isPresent()) {
+		if (Users.find(this.context, this.provider, new UserId(id)).isPresent()) {
 			return Optional.of(new Known(id, MemberType.USER));
 		}
 		GroupId nested = new GroupId(id);
@@ -150,6 +149,9 @@ final class Members {
 		void apply(Context context, Entity.Provider provider, Entity.Group group) {
 			List<Entity.Membership> joined = new ArrayList<>();
 			for (Known member : this.joining) {
+				if (member.type() == MemberType.USER) {
+					Users.adopt(context, provider, new UserId(member.id()));
+				}
 				Entity.Membership edge = new Entity.Membership(group.site(), provider.id(), group.id(), member.id(),
 						member.type(), true, context.at());
 				context.draft().add(Event.created(edge, Reason.REQUESTED));

@@ -20,11 +20,11 @@ final class PatchUserDecision {
 		if (provider.isEmpty()) {
 			return context.noProvider(command.provider());
 		}
-		Optional<Entity.User> found = Users.own(context, command.provider(), command.id());
+		Optional<Users.Found> found = Users.find(context, command.provider(), command.id());
 		if (found.isEmpty()) {
 			return Users.notFound(command.id());
 		}
-		Entity.User user = found.get();
+		Entity.User user = found.get().user();
 		if (!command.preconditions().allow(user.version())) {
 			return context.versionMismatch(user.version());
 		}
@@ -33,7 +33,7 @@ final class PatchUserDecision {
 					"Expected operations on a user's attributes, but one is on members");
 		}
 		return AttributePatch.apply(ResourceSchema.USER, user.attributes(), command.operations())
-			.fold((attributes) -> Users.change(context, provider.get(), user, attributes, command.account()),
+			.fold((attributes) -> Users.change(context, provider.get(), found.get(), attributes, command.account()),
 					Faults::refused);
 	}
 

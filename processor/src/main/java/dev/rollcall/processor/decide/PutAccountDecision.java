@@ -71,6 +71,7 @@ final class PutAccountDecision {
 			.email(command.email())
 			.company(command.company())
 			.entitlements(command.entitlements())
+			.byHand(before.byHand() || waits(context, before))
 			.build();
 		if (before.user().isPresent() && !wanted.equals(before)) {
 			return Decision.refused(Outcome.Code.ACCOUNT_LINKED,
@@ -97,6 +98,14 @@ final class PutAccountDecision {
 			evaluate(context, after);
 		}
 		return context.accepted(context.directory().account(command.id()).orElse(null));
+	}
+
+	/**
+	 * Whether nobody in the mirror is the person: then it is kept by hand from now on.
+	 */
+	private static boolean waits(Context context, Entity.Account account) {
+		return account.user().isEmpty() && context.directory().user(new UserId(account.id().value())).isEmpty()
+				&& context.directory().userName(Comparison.key(account.userName())).user().isEmpty();
 	}
 
 	/** What the rules say of somebody whom an administrator lets in again. */

@@ -16,12 +16,12 @@ final class ReplaceUserDecision {
 		if (provider.isEmpty()) {
 			return context.noProvider(command.provider());
 		}
-		Optional<Entity.User> user = Users.own(context, command.provider(), command.id());
+		Optional<Users.Found> user = Users.find(context, command.provider(), command.id());
 		if (user.isEmpty()) {
 			return Users.notFound(command.id());
 		}
-		if (!command.preconditions().allow(user.get().version())) {
-			return context.versionMismatch(user.get().version());
+		if (!command.preconditions().allow(user.get().user().version())) {
+			return context.versionMismatch(user.get().user().version());
 		}
 		return Users.change(context, provider.get(), user.get(), command.attributes(), command.account());
 	}

@@ -65,7 +65,7 @@ final class SeeDecision {
 	 * The user that an entry is about; empty if there is none and the entry makes none.
 	 */
 	private static Optional<UserId> see(Context context, Entity.Provider provider, Command.Sighting sighting) {
-		Optional<Entity.User> present = find(context, provider, sighting);
+		Optional<Users.Found> present = find(context, provider, sighting);
 		if (present.isEmpty()) {
 			return sighting.attributes()
 				.map((attributes) -> new Command.CreateUser(provider.id(), sighting.fresh(), sighting.freshAccount(),
@@ -73,11 +73,12 @@ final class SeeDecision {
 				.flatMap((command) -> CreateUserDecision.decide(context, command)
 					.fold((accepted) -> Optional.of(sighting.fresh()), (refused) -> Optional.empty()));
 		}
-		Entity.User user = present.get();
+		Entity.User user = present.get().user();
 		if (sighting.attributes().filter((attributes) -> !attributes.equals(user.attributes())).isPresent()) {
-			return Users.change(context, provider, user, sighting.attributes().get(), sighting.freshAccount())
+			return Users.change(context, provider, present.get(), sighting.attributes().get(), sighting.freshAccount())
 				.fold((accepted) -> Optional.of(user.id()), (refused) -> Optional.empty());
 		}
+		Users.adopt(context, provider, user.id());
 		if (user.missing().isPresent()) {
 			Entity.User located = user.pushed(user.attributes(), context.at());
 			context.draft()
@@ -89,20 +90,21 @@ final class SeeDecision {
 		return Optional.of(user.id());
 	}
 
-	private static Optional<Entity.User> find(Context context, Entity.Provider provider, Command.Sighting sighting) {
+	private static Optional<Users.Found> find(Context context, Entity.Provider provider, Command.Sighting sighting) {
 		if (sighting.id().isPresent()) {
-			return Users.own(context, provider.id(), sighting.id().get());
+			return Users.find(context, provider.id(), sighting.id().get());
 		}
 		Optional<String> externalId = sighting.externalId();
 		if (externalId.isPresent()) {
 			List<UserId> found = context.directory().externalId(provider.id(), externalId.get(), 2);
 			if (!found.isEmpty()) {
-				return (found.size() == 1) ? context.directory().user(found.get(0)) : Optional.empty();
+				return (found.size() == 1) ? context.directory().user(found.get(0)).map(Users.Found::mirrored)
+						: Optional.empty();
 			}
 		}
 		return sighting.userName()
 			.flatMap((name) -> context.directory().userName(Comparison.key(name)).user())
-			.flatMap((id) -> Users.own(context, provider.id(), id));
+			.flatMap((id) -> Users.find(context, provider.id(), id));
 	}
 
 }

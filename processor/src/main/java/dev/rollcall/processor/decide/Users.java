@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.rollcall.processor.effect.AccountEffects;
 import dev.rollcall.processor.effect.Evaluation;
 import dev.rollcall.schemas.AccountId;
+import dev.rollcall.schemas.Adoptable;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Outcome;
@@ -24,6 +25,29 @@ final class Users {
 	/** A user of this provider; another provider's does not exist for it. */
 	static Optional<Entity.User> own(Context context, ProviderId provider, UserId id) {
 		return context.directory().user(id).filter((user) -> user.provider().equals(provider));
+	}
+
+	/**
+	 * A user of this provider, or an account that the provider finds as one
+	 * (docs/policy.md, "Scope").
+	 */
+	static Optional<Found> find(Context context, ProviderId provider, UserId id) {
+		Optional<Entity.User> mirrored = context.directory().user(id);
+		if (mirrored.isPresent()) {
+			return mirrored.filter((user) -> user.provider().equals(provider)).map(Found::mirrored);
+		}
+		return context.directory()
+			.account(new AccountId(id.value()))
+			.flatMap((account) -> Adoptable.user(account)
+				.filter((user) -> user.provider().equals(provider))
+				.map((user) -> new Found(user, Optional.of(account))));
+	}
+
+	/** Makes the user whom an account has waited for, as it was found. */
+	static void adopt(Context context, Entity.Provider provider, UserId id) {
+		find(context, provider.id(), id).filter((found) -> found.waiting().isPresent())
+			.ifPresent((found) -> take(context, provider, found, found.user().attributes(), found.waiting(),
+					new AccountId(id.value())));
 	}
 
 	static Decision notFound(UserId id) {
@@ -46,31 +70,54 @@ final class Users {
 	}
 
 	/** The user becomes this, and its account follows. */
-	static Decision change(Context context, Entity.Provider provider, Entity.User before, Attributes attributes,
+	static Decision change(Context context, Entity.Provider provider, Found found, Attributes attributes,
 			AccountId fresh) {
-		if (attributes.equals(before.attributes()) && before.pushed() && before.missing().isEmpty()) {
+		Entity.User before = found.user();
+		if (found.waiting().isEmpty() && attributes.equals(before.attributes()) && before.pushed()
+				&& before.missing().isEmpty()) {
 			return answer(context, before);
 		}
 		if (!hasName(attributes)) {
 			return withoutName();
 		}
-		Optional<Entity.Account> account = AccountEffects.claimed(context.draft(), provider, before, attributes);
+		Optional<Entity.Account> account = found.waiting()
+			.or(() -> AccountEffects.claimed(context.draft(), provider, before, attributes));
 		if (AccountEffects.taken(context.draft(), before, attributes, account)) {
 			return nameTaken();
 		}
 		if (account.isEmpty() && context.directory().account(fresh).isPresent()) {
 			return context.idTaken(fresh);
 		}
+		return answer(context, take(context, provider, found, attributes, account, fresh));
+	}
+
+	private static Entity.User take(Context context, Entity.Provider provider, Found found, Attributes attributes,
+			Optional<Entity.Account> account, AccountId fresh) {
+		Entity.User before = found.user();
 		Entity.User after = before.pushed(attributes, context.at());
 		context.draft()
-			.add(Event.updated(before, after, Reason.REQUESTED, Differences.names(before.attributes(), attributes)));
+			.add(found.waiting().isPresent() ? Event.created(after, Reason.REQUESTED) : Event.updated(before, after,
+					Reason.REQUESTED, Differences.names(before.attributes(), attributes)));
 		Evaluation.under(context.draft(), provider, context.cause(fresh, Reason.ATTRIBUTES_CHANGED)).of(after, account);
-		return answer(context, after);
+		return after;
 	}
 
 	/** The user as it is, with the groups that it is a direct member of. */
 	static Decision answer(Context context, Entity.User user) {
 		return context.accepted(user, Answers.groups(context.directory(), user), List.of());
+	}
+
+	/**
+	 * A user as a request finds it.
+	 *
+	 * @param waiting the account that stands in for a user that is still to come
+	 */
+	record Found(Entity.User user, Optional<Entity.Account> waiting) {
+
+		static Found mirrored(Entity.User user) {
+			return new Found(user, Optional.empty());
+		}
+
 	}
 
 }

@@ -78,6 +78,21 @@ public final class AccountEffects {
 		siteGroups.forEach((siteGroup) -> SiteGroupEffects.prune(draft, siteGroup));
 	}
 
+	/**
+	 * An account stays as it is until its user comes into scope. The user is in the
+	 * mirror already, so the account is no longer found in its place.
+	 */
+	static void keepForLater(Draft draft, Entity.Account account, Cause cause) {
+		if (account.byHand()) {
+			Entity.Account after = account.with()
+				.byHand(false)
+				.version(account.version() + 1)
+				.lastModified(cause.at())
+				.build();
+			draft.add(Event.updated(account, after, cause.why(), List.of("byHand")));
+		}
+	}
+
 	/** What the removal of its provider does to an account. */
 	public static void orphan(Draft draft, Entity.Account account, Cause cause) {
 		List<SiteGroupId> siteGroups = leaveAll(draft, account.id(), Reason.ADMINISTRATOR);

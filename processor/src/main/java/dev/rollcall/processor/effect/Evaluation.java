@@ -74,8 +74,14 @@ public final class Evaluation {
 				groups(user), before);
 		Standing standing = AccountRules.standing(subject);
 		if (standing.level() == Standing.Level.NONE) {
-			claimed.filter((account) -> account.user().isPresent())
-				.ifPresent((account) -> AccountEffects.remove(this.draft, account, standing.reason()));
+			claimed.ifPresent((account) -> {
+				if (account.user().isPresent()) {
+					AccountEffects.remove(this.draft, account, standing.reason());
+				}
+				else {
+					AccountEffects.keepForLater(this.draft, account, this.cause);
+				}
+			});
 			return;
 		}
 		AccountId fresh = (before != null) ? before.id() : this.cause.fresh(user.id());

@@ -56,11 +56,21 @@ final class BatchBuilder {
 			RowChange row = RowChange.of(change);
 			this.changes.remove(key);
 			this.changes.put(key, row);
+			RowChange.adoptable(change).ifPresent(this::standIn);
 			reached(record, step);
 			heal(record);
 		}
 		catch (RuntimeException ex) {
 			poison(record, ex);
+		}
+	}
+
+	/** A user of the same id that the batch has is not the account that goes. */
+	private void standIn(RowChange row) {
+		RowChange present = this.changes.get(row.key());
+		if (row.values() != null || present == null || present.adoptable()) {
+			this.changes.remove(row.key());
+			this.changes.put(row.key(), row);
 		}
 	}
 

@@ -62,8 +62,12 @@ final class MirrorWriter {
 				.forEach((email) -> oldEmails.add(emailRow(owned, email)));
 		}
 		update(UserView.TABLE, present);
-		List<Owned> candidates = candidates(removals);
+		List<Owned> candidates = candidates(removals.stream().filter((change) -> !change.adoptable()).toList());
 		Map<Place, String> gone = read(this.sql.userAttributes, candidates);
+		List<Owned> adoptable = candidates(removals.stream().filter(RowChange::adoptable).toList());
+		puts.stream().filter(RowChange::adoptable).forEach((put) -> adoptable.addAll(elsewhere(put)));
+		gone.putAll(read(this.sql.adoptableAttributes, adoptable));
+		candidates.addAll(adoptable);
 		candidates.removeIf((owned) -> !gone.containsKey(owned.place()));
 		for (Owned owned : candidates) {
 			emails(gone, owned.place()).forEach((email) -> oldEmails.add(emailRow(owned, email)));
@@ -152,6 +156,14 @@ final class MirrorWriter {
 			}
 		}
 		return candidates;
+	}
+
+	/** An account may move from one provider to another. */
+	private List<Owned> elsewhere(RowChange put) {
+		List<Owned> elsewhere = candidates(List.of(put));
+		int mirror = put.owner(this.numbers);
+		elsewhere.removeIf((owned) -> owned.mirror() == mirror);
+		return elsewhere;
 	}
 
 	/** Attributes of the rows that are there. */

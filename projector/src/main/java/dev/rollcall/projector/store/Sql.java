@@ -130,6 +130,9 @@ final class Sql {
 
 	final String userAttributes;
 
+	/** Of users that are accounts still. */
+	final String adoptableAttributes;
+
 	final String groupAttributes;
 
 	final String lastUser;
@@ -218,8 +221,10 @@ final class Sql {
 		this.siteMember = select(SiteMembershipView.TABLE.name(), List.of("value"),
 				is("site").and(is("account")).and(is("group_id")));
 		this.siteMembersAfter = valuesAfter(SiteMembershipView.TABLE.name(), is("site").and(is("group_id")), "account");
-		this.userAttributes = attributes(UserView.TABLE);
-		this.groupAttributes = attributes(GroupView.TABLE);
+		this.userAttributes = attributes(UserView.TABLE, DSL.noCondition());
+		this.adoptableAttributes = attributes(UserView.TABLE,
+				DSL.field(DSL.name("adoptable"), Integer.class).ne(DSL.inline(0)));
+		this.groupAttributes = attributes(GroupView.TABLE, DSL.noCondition());
 		this.lastUser = last(UserView.TABLE);
 		this.lastGroup = last(GroupView.TABLE);
 	}
@@ -324,10 +329,10 @@ final class Sql {
 			.limit(DSL.inline(1)));
 	}
 
-	private String attributes(ViewTable table) {
+	private String attributes(ViewTable table, Condition condition) {
 		return text(this.dsl.select(col("id"), col("attributes"))
 			.from(table(table.name()))
-			.where(is("mirror").and(bytes("id").in(chunk()))));
+			.where(is("mirror").and(bytes("id").in(chunk())).and(condition)));
 	}
 
 	private String ids(String table, String id, String column) {

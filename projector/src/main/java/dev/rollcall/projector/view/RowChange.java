@@ -2,8 +2,10 @@ package dev.rollcall.projector.view;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
+import dev.rollcall.schemas.Adoptable;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Password;
@@ -13,6 +15,7 @@ import dev.rollcall.schemas.Sightings;
 import dev.rollcall.schemas.SyncSession;
 import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +25,16 @@ import org.jspecify.annotations.Nullable;
  * one that goes
  * @param values cells of the row, {@code null} when it goes
  * @param emails keys of its rows in {@link EmailView}
+ * @param adoptable whether it is an account that stands in for its user: as such it is in
+ * one mirror at most, and as such only it goes
  */
 public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provider, Object @Nullable [] values,
-		SortedSet<String> emails) {
+		SortedSet<String> emails, boolean adoptable) {
+
+	public RowChange(View<?> view, EntityKey key, @Nullable ProviderId provider, Object @Nullable [] values,
+			SortedSet<String> emails) {
+		this(view, key, provider, values, emails, false);
+	}
 
 	/** Every view, in the order in which a batch writes them. */
 	public static final List<View<?>> VIEWS = List.of(SettingView.INSTANCE, UserView.INSTANCE, GroupView.INSTANCE,
@@ -48,6 +58,28 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 					"Expected the state of " + change.key() + ", but it is that of " + entity.key());
 		}
 		return entity.match(PUT, change.key());
+	}
+
+	/**
+	 * What a change of an account means for the rows of users; empty if nothing.
+	 * @see Adoptable
+	 */
+	public static Optional<RowChange> adoptable(Change change) {
+		if (change.key().kind() != EntityKey.Kind.ACCOUNT) {
+			return Optional.empty();
+		}
+		EntityKey key = EntityKey.user(change.key().site(), new UserId(change.key().id()));
+		RowChange gone = new RowChange(UserView.INSTANCE, key, null, null, NONE, true);
+		if (!(change.entity() instanceof Entity.Account account)) {
+			return Optional.of(gone);
+		}
+		Optional<Entity.User> user = Adoptable.user(account);
+		if (user.isPresent()) {
+			return Optional.of(new RowChange(UserView.INSTANCE, key, user.get().provider(),
+					UserView.INSTANCE.adoptable(user.get()), EmailView.keys(user.get().attributes()), true));
+		}
+		// Of most accounts it is plain that they never stood in for anybody.
+		return (account.byHand() || account.user().isEmpty()) ? Optional.of(gone) : Optional.empty();
 	}
 
 	/** The number of the site or mirror that the row belongs to. */
