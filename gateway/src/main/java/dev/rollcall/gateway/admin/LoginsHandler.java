@@ -43,7 +43,7 @@ final class LoginsHandler {
 		SiteId site = AdminRequest.site(request);
 		return this.bodies.read(request).flatMap((body) -> {
 			String subject = body.text("subject", MAX_SUBJECT);
-			Attributes attributes = ScimUser.read(body, "attributes").orElse(NONE);
+			Attributes attributes = ScimUser.read(body, "attributes", subject).orElse(NONE);
 			List<String> groups = body.texts("groups", MAX_GROUPS, MAX_SUBJECT);
 			body.check();
 			// What was asserted is in the command: the request is kept without it.

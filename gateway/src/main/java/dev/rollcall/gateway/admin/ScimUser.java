@@ -27,12 +27,22 @@ final class ScimUser {
 
 	/** Empty if the member is missing, or there is a complaint about it. */
 	static Optional<Attributes> read(Fields fields, String name) {
-		Optional<ObjectNode> user = fields.tree(name);
-		if (user.isEmpty()) {
-			return Optional.empty();
-		}
+		return fields.tree(name).flatMap((user) -> attributes(fields, name, user));
+	}
+
+	/** The same; who has no {@code userName} has this one. */
+	static Optional<Attributes> read(Fields fields, String name, String userName) {
+		return fields.tree(name).flatMap((user) -> attributes(fields, name, named(user, userName)));
+	}
+
+	private static ObjectNode named(ObjectNode user, String userName) {
+		return user.propertyNames().stream().anyMatch("userName"::equalsIgnoreCase) ? user
+				: user.deepCopy().put("userName", userName);
+	}
+
+	private static Optional<Attributes> attributes(Fields fields, String name, ObjectNode user) {
 		try {
-			return Optional.of(BODY.attributes(JSON.parse(user.get().toString().getBytes(StandardCharsets.UTF_8))));
+			return Optional.of(BODY.attributes(JSON.parse(user.toString().getBytes(StandardCharsets.UTF_8))));
 		}
 		catch (ScimErrorException ex) {
 			fields.complain(name, ex.error().detail());

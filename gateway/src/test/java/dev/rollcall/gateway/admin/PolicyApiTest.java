@@ -3,6 +3,7 @@ package dev.rollcall.gateway.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -266,6 +267,16 @@ class PolicyApiTest {
 		assertThat(refused.status()).isEqualTo(403);
 		assertThat(refused.json("/detail").stringValue()).contains("it is disabled");
 		assertThat(((Command.Login) last()).groups()).isNull();
+	}
+
+	@Test
+	void shouldTakeTheSubjectForTheUserNameThatALoginLeavesOut() {
+		this.installation.decision = (command) -> account();
+		String body = "{\"subject\":\"ann@okta\",\"attributes\":%s}";
+		Map.of("{\"displayName\":\"Ann\"}", "ann@okta", "{\"USERNAME\":\"ann\"}", "ann").forEach((sent, name) -> {
+			assertThat(send(HttpMethod.POST, OKTA + "/logins", body.formatted(sent)).status()).as(sent).isEqualTo(200);
+			assertThat(((Command.Login) last()).attributes().text("userName")).as(sent).contains(name);
+		});
 	}
 
 	@Test
