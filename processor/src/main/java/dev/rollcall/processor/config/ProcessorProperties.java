@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param seenFor how long a command delivered once more is recognised
  * @param stepSize entities that one step of a job looks at
  * @param stepInterval between two steps of jobs
- * @param commitInterval how long an outcome waits for others to commit with
+ * @param commitInterval longest time that an outcome waits for others to commit with;
+ * when no command waits, the commit comes at once
  * @param transactionTimeout longest time that one command or one commit may take
  * @param sessionTimeout after so long without a sign of life another processor takes over
  * @param rocksdbCache memory of RocksDB for all partitions
@@ -32,7 +33,7 @@ import org.springframework.util.unit.DataSize;
 record ProcessorProperties(@DefaultValue("rocksdb") TopologySettings.Store stateStore,
 		@DefaultValue("data/processor") Path stateDir, @DefaultValue("processor-1") String instanceId,
 		@DefaultValue("0") int threads, @DefaultValue("10m") Duration seenFor, @DefaultValue("500") int stepSize,
-		@DefaultValue("10ms") Duration stepInterval, @DefaultValue("5ms") Duration commitInterval,
+		@DefaultValue("10ms") Duration stepInterval, @DefaultValue("25ms") Duration commitInterval,
 		@DefaultValue("60s") Duration transactionTimeout, @DefaultValue("6s") Duration sessionTimeout,
 		@DefaultValue("128MB") DataSize rocksdbCache, @DefaultValue("48MB") DataSize rocksdbWriteBuffer,
 		@DefaultValue("2m") Duration topicsTimeout) {

@@ -53,7 +53,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 		this.task = new Task(context.taskId().partition(), rows,
 				new SeenCommands(context.getStateStore(ProvisioningTopology.SEEN), this.settings.seenFor().toMillis()),
 				sinks, new DeadLetters(context, sinks), writer,
-				new JobRunner(context, rows, writer, this.settings, this.metrics));
+				new JobRunner(context, rows, writer, this.settings, this.metrics), new CommitPace(context));
 		if (!rows.scan(Layout.all(EntityKey.Kind.JOB), null, 1).isEmpty()) {
 			this.task.jobs.wake();
 		}
@@ -61,6 +61,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 
 	@Override
 	public void process(Record<byte[], byte[]> record) {
+		this.task.pace.worked();
 		Command.Envelope envelope;
 		try {
 			envelope = decode(record);
@@ -155,11 +156,12 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 	@Override
 	public void close() {
 		this.task.jobs.close();
+		this.task.pace.close();
 	}
 
 	/** What belongs to one partition. */
 	private record Task(int partition, StoredRows rows, SeenCommands seen, Sinks sinks, DeadLetters deadLetters,
-			StepWriter writer, JobRunner jobs) {
+			StepWriter writer, JobRunner jobs, CommitPace pace) {
 	}
 
 }

@@ -13,10 +13,15 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in a state store. */
+/** Rows in a state store; the entities used last are at hand. */
 final class StoredRows implements Rows {
 
+	/** Enough for the sites and providers that a partition serves at a time. */
+	private static final int RECENT = 512;
+
 	private final KeyValueStore<Bytes, byte[]> store;
+
+	private final RecentRows recent = new RecentRows(RECENT);
 
 	StoredRows(KeyValueStore<Bytes, byte[]> store) {
 		this.store = store;
@@ -24,8 +29,14 @@ final class StoredRows implements Rows {
 
 	@Override
 	public @Nullable Row get(RowKey key) {
+		Row known = this.recent.get(key);
+		if (known != null) {
+			return known;
+		}
 		byte[] value = this.store.get(Bytes.wrap(key.bytes()));
-		return (value != null) ? RowCodec.decode(value) : null;
+		Row row = (value != null) ? RowCodec.decode(value) : null;
+		this.recent.put(key, row);
+		return row;
 	}
 
 	@Override
@@ -71,11 +82,13 @@ final class StoredRows implements Rows {
 
 	byte[] put(RowKey key, Row row) {
 		byte[] value = RowCodec.encode(row);
+		this.recent.put(key, row);
 		this.store.put(Bytes.wrap(key.bytes()), value);
 		return value;
 	}
 
 	void remove(RowKey key) {
+		this.recent.remove(key);
 		this.store.delete(Bytes.wrap(key.bytes()));
 	}
 

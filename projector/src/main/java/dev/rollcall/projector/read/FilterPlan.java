@@ -47,7 +47,9 @@ final class FilterPlan {
 
 	private final Map<String, Lookup> lookups;
 
-	private final String mentioned;
+	private final Filter filter;
+
+	private @Nullable String mentioned;
 
 	private final Optional<List<UUID>> namedMembers;
 
@@ -60,7 +62,7 @@ final class FilterPlan {
 			.toList();
 		this.cover = filter.cover(schema, lookups.keySet());
 		this.namedMembers = NamedMembers.of(filter);
-		this.mentioned = filter.toString().toLowerCase(Locale.ROOT);
+		this.filter = filter;
 	}
 
 	static FilterPlan users(String text) {
@@ -86,7 +88,12 @@ final class FilterPlan {
 
 	/** Whether the filter may look at an attribute; a literal of that text counts too. */
 	boolean mentions(String attribute) {
-		return this.mentioned.contains(attribute.toLowerCase(Locale.ROOT));
+		String text = this.mentioned;
+		if (text == null) {
+			text = this.filter.toString().toLowerCase(Locale.ROOT);
+			this.mentioned = text;
+		}
+		return text.contains(attribute.toLowerCase(Locale.ROOT));
 	}
 
 	/**
