@@ -21,6 +21,8 @@ final class ChildProcess implements AutoCloseable {
 
 	private static final Duration STOP = Duration.ofSeconds(60);
 
+	private static final String NEVER_TOLD = "\n";
+
 	private final Process process;
 
 	private final Map<String, String> facts = new ConcurrentSkipListMap<>();
@@ -52,6 +54,29 @@ final class ChildProcess implements AutoCloseable {
 					+ " s, but it did not come; see " + errors);
 		}
 		return child;
+	}
+
+	/** Starts it and does not wait; all that it says goes to the file. */
+	static ChildProcess launch(List<String> command, ProcessBuilder.Redirect log) throws IOException {
+		return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start(),
+				NEVER_TOLD);
+	}
+
+	/** Waits until it has ended by itself, and rightly. */
+	void awaitEnd() throws IOException {
+		try {
+			if (!this.process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS) || this.process.exitValue() != 0) {
+				throw new IOException("Expected " + this.process + " to end with 0, but it did not");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted", ex);
+		}
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
 	}
 
 	private void read(String lastFact) {

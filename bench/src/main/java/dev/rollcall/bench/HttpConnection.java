@@ -25,6 +25,8 @@ final class HttpConnection implements AutoCloseable {
 
 	private final Target target;
 
+	private final String mediaType;
+
 	private final byte[] buffer = new byte[16 * 1024];
 
 	private int position;
@@ -34,7 +36,12 @@ final class HttpConnection implements AutoCloseable {
 	private @Nullable Socket socket;
 
 	HttpConnection(Target target) {
+		this(target, "application/scim+json");
+	}
+
+	HttpConnection(Target target, String mediaType) {
 		this.target = target;
+		this.mediaType = mediaType;
 	}
 
 	Response get(String path) throws IOException {
@@ -80,12 +87,18 @@ final class HttpConnection implements AutoCloseable {
 			.append(this.target.host())
 			.append(':')
 			.append(this.target.port())
-			.append("\r\nAccept: application/scim+json\r\n");
+			.append("\r\nAccept: ")
+			.append(this.mediaType)
+			.append("\r\n");
 		if (this.target.authorization() != null) {
 			head.append("Authorization: ").append(this.target.authorization()).append("\r\n");
 		}
 		if (body != null) {
-			head.append("Content-Type: application/scim+json\r\nContent-Length: ").append(body.length).append("\r\n");
+			head.append("Content-Type: ")
+				.append(this.mediaType)
+				.append("\r\nContent-Length: ")
+				.append(body.length)
+				.append("\r\n");
 		}
 		byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
 		if (body == null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +29,29 @@ final class Load {
 
 	private final long end;
 
-	private Load(Target target, Work work, long first, long end) {
+	private final BooleanSupplier over;
+
+	private Load(Target target, Work work, long first, long end, BooleanSupplier over) {
 		this.target = target;
 		this.work = work;
 		this.next = new AtomicLong(first);
 		this.end = end;
+		this.over = over;
 	}
 
 	/** As much as there is time for. */
 	static Measured during(Target target, int connections, Duration time, Work work) {
-		return new Load(target, work, 0, Long.MAX_VALUE).run(connections, time);
+		return new Load(target, work, 0, Long.MAX_VALUE, () -> false).run(connections, time);
+	}
+
+	/** As much as there is time for until something else is over, in bounded time. */
+	static Measured until(BooleanSupplier over, Target target, int connections, Duration bound, Work work) {
+		return new Load(target, work, 0, Long.MAX_VALUE, over).run(connections, bound);
 	}
 
 	/** The pieces of work from {@code first} to before {@code end}, in bounded time. */
 	static Measured of(Target target, int connections, long first, long end, Duration bound, Work work) {
-		return new Load(target, work, first, end).run(connections, bound);
+		return new Load(target, work, first, end, () -> false).run(connections, bound);
 	}
 
 	private Measured run(int connections, Duration time) {
@@ -88,7 +97,7 @@ final class Load {
 		@Override
 		public void run() {
 			try (HttpConnection connection = new HttpConnection(Load.this.target)) {
-				while (System.nanoTime() < this.deadline) {
+				while (System.nanoTime() < this.deadline && !Load.this.over.getAsBoolean()) {
 					long number = Load.this.next.getAndIncrement();
 					if (number >= Load.this.end) {
 						return;

@@ -25,8 +25,10 @@ final class Measurements {
 		all.put("page", UserMeasurements::page);
 		all.put("member", MemberMeasurements::addOne);
 		all.put("adders", MemberMeasurements::addersOnOneGroup);
+		all.put("policy", new PolicyMeasurement());
 		all.put("memory", new MemoryMeasurement());
 		all.put("restart", new RestartMeasurement());
+		all.put("processor", new ProcessorMeasurement());
 		return all;
 	}
 

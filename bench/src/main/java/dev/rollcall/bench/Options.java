@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  * @param base of a running server; empty starts one from {@code launcher}
  * @param only names of measurements; empty means all
  */
-record Options(Optional<String> base, String token, OptionalLong pid, Path launcher, List<String> java, int users,
-		List<Integer> connections, List<Integer> sizes, Sync sync, Duration time, Duration warmUp, List<String> only,
-		Path json) {
+record Options(Optional<String> base, String token, Optional<String> adminToken, OptionalLong pid, Path launcher,
+		Path services, List<String> java, int users, List<Integer> connections, List<Integer> sizes, List<Sync> syncs,
+		List<Integer> policySizes, int kills, Duration time, Duration warmUp, List<String> only, Path json) {
 
 	static final String USAGE = """
 			Usage: java -jar bench/target/rollcall-bench.jar [options]
@@ -27,14 +27,21 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 
 			  --base URL            SCIM base of a running server, for example http://127.0.0.1:8080/scim/v2
 			  --token TOKEN         its bearer token
+			  --admin-token TOKEN   its administrator's token, for policy
 			  --pid PID             its process, for CPU time and memory
 			  --launcher JAR        what to start without --base (default launcher/target/rollcall-launcher.jar)
+			  --services FOLDER     whose processor/target, gateway/target and projector/target have the services
+			                        that are processes of their own when the processor is killed (default .)
 			  --java OPTION         a further option for its JVM, may be repeated (the heap is that of ./rollcall)
 			  --users N             users there are when single requests are measured (default 10000)
 			  --connections LIST    (default 1,16,64)
 			  --sizes LIST          members of the groups that get one more (default 10,1000,10000,100000;
 			                        those over --users are left out)
-			  --sync USERS:GROUPS:CONNECTIONS   the initial synchronisation (default 10000:100:40)
+			  --sync USERS:GROUPS:CONNECTIONS   the initial synchronisation (default 10000:100:40); several, as a
+			                        list or repeated, tell how it grows
+			  --policy-sizes LIST   users of the sites whose policy changes (default 1000,10000,100000; the default's
+			                        over --users are left out)
+			  --kills N             how often the processor alone is killed (default 5)
 			  --seconds N           of each measurement (default 5)
 			  --warm-up N           seconds before all (default 30)
 			  --only LIST           of %s
@@ -72,9 +79,13 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 
 		private String token = "";
 
+		private Optional<String> adminToken = Optional.empty();
+
 		private OptionalLong pid = OptionalLong.empty();
 
 		private Path launcher = Path.of("launcher", "target", "rollcall-launcher.jar");
+
+		private Path services = Path.of(".");
 
 		/** Those of the start script, so that what is measured is what people run. */
 		private final List<String> java = new ArrayList<>(List.of("-Xms256m", "-Xmx768m", "-XX:+UseParallelGC"));
@@ -85,7 +96,11 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 
 		private List<Integer> sizes = List.of(10, 1_000, 10_000, 100_000);
 
-		private Sync sync = new Sync(10_000, 100, 40);
+		private final List<Sync> syncs = new ArrayList<>();
+
+		private Optional<List<Integer>> policySizes = Optional.empty();
+
+		private int kills = 5;
 
 		private Duration time = Duration.ofSeconds(5);
 
@@ -99,13 +114,17 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 			switch (name) {
 				case "--base" -> this.base = Optional.of(value);
 				case "--token" -> this.token = value;
+				case "--admin-token" -> this.adminToken = Optional.of(value);
 				case "--pid" -> this.pid = OptionalLong.of(Long.parseLong(value));
 				case "--launcher" -> this.launcher = Path.of(value);
+				case "--services" -> this.services = Path.of(value);
 				case "--java" -> this.java.add(value);
 				case "--users" -> this.users = Integer.parseInt(value);
 				case "--connections" -> this.connections = numbers(value);
 				case "--sizes" -> this.sizes = numbers(value);
-				case "--sync" -> this.sync = sync(value);
+				case "--sync" -> list(value).forEach((sync) -> this.syncs.add(sync(sync)));
+				case "--policy-sizes" -> this.policySizes = Optional.of(positive(name, numbers(value)));
+				case "--kills" -> this.kills = positive(name, List.of(Integer.valueOf(value))).get(0);
 				case "--seconds" -> this.time = Duration.ofSeconds(Integer.parseInt(value));
 				case "--warm-up" -> this.warmUp = Duration.ofSeconds(Integer.parseInt(value));
 				case "--only" -> this.only = list(value);
@@ -119,7 +138,15 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 			if (parts.length != 3) {
 				throw new IllegalArgumentException("Expected --sync USERS:GROUPS:CONNECTIONS, but got " + value);
 			}
-			return new Sync(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+			List<Integer> numbers = positive("--sync", Arrays.stream(parts).map(Integer::valueOf).toList());
+			return new Sync(numbers.get(0), numbers.get(1), numbers.get(2));
+		}
+
+		private static List<Integer> positive(String name, List<Integer> numbers) {
+			if (numbers.isEmpty() || numbers.stream().anyMatch((number) -> number < 1)) {
+				throw new IllegalArgumentException("Expected " + name + " of at least 1, but got " + numbers);
+			}
+			return numbers;
 		}
 
 		Options build() {
@@ -128,8 +155,15 @@ record Options(Optional<String> base, String token, OptionalLong pid, Path launc
 					throw new IllegalArgumentException("Unknown measurement " + name + ": see --help");
 				}
 			}
-			return new Options(this.base, this.token, this.pid, this.launcher, List.copyOf(this.java), this.users,
-					this.connections, this.sizes, this.sync, this.time, this.warmUp, this.only, this.json);
+			List<Sync> all = this.syncs.isEmpty() ? List.of(new Sync(10_000, 100, 40)) : List.copyOf(this.syncs);
+			List<Integer> asked = this.policySizes.orElse(List.of(1_000, 10_000, 100_000));
+			return new Options(this.base, this.token, this.adminToken, this.pid, this.launcher, this.services,
+					List.copyOf(this.java), this.users, this.connections, this.sizes, all,
+					asked.stream()
+						.filter((size) -> this.policySizes.isPresent() || size <= this.users)
+						.sorted()
+						.toList(),
+					this.kills, this.time, this.warmUp, this.only, this.json);
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -41,6 +42,20 @@ record ProcessFigures(long pid) {
 		return status("VmHWM");
 	}
 
+	/** Heap, stacks and native memory: what the process alone holds. */
+	Optional<Double> anonymousMib() {
+		return status("RssAnon");
+	}
+
+	/** Pages of mapped files, which the kernel takes back when it needs them. */
+	Optional<Double> fileMib() {
+		return status("RssFile");
+	}
+
+	Optional<Double> sharedMib() {
+		return status("RssShmem");
+	}
+
 	/** The heap in use after a full collection. */
 	Optional<Double> liveHeapMib() {
 		return jcmd("GC.run").flatMap((done) -> jcmd("GC.heap_info"))
@@ -52,15 +67,19 @@ record ProcessFigures(long pid) {
 
 	private Optional<Double> status(String name) {
 		try {
-			return Files.readAllLines(Path.of("/proc", Long.toString(this.pid), "status"))
-				.stream()
-				.filter((line) -> line.startsWith(name + ":"))
-				.map((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-				.findFirst();
+			return mib(Files.readAllLines(Path.of("/proc", Long.toString(this.pid), "status")), name);
 		}
 		catch (IOException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** A line such as {@code VmRSS:	  512 kB}. */
+	static Optional<Double> mib(List<String> status, String name) {
+		return status.stream()
+			.filter((line) -> line.startsWith(name + ":"))
+			.map((line) -> Long.parseLong(line.substring(name.length()).replaceAll("\\D", "")) / 1024.0)
+			.findFirst();
 	}
 
 	private Optional<String> jcmd(String command) {

@@ -28,12 +28,15 @@ final class Server implements AutoCloseable {
 
 	private Target target;
 
+	private Optional<String> adminToken;
+
 	private Optional<String> bootstrapServers = Optional.empty();
 
 	private Server(Options options, Path folder) throws IOException {
 		this.options = options;
 		this.folder = folder;
 		this.token = options.token();
+		this.adminToken = options.adminToken();
 		this.target = options.base().isPresent() ? Target.of(options.base().get(), this.token,
 				options.pid().isPresent() ? options.pid().getAsLong() : null) : launch();
 	}
@@ -52,6 +55,7 @@ final class Server implements AutoCloseable {
 		this.process = child;
 		Map<String, String> facts = child.facts();
 		this.bootstrapServers = Optional.ofNullable(facts.get("KAFKA_BOOTSTRAP_SERVERS"));
+		this.adminToken = Optional.ofNullable(facts.get("ADMIN_TOKEN"));
 		String told = facts.getOrDefault("SCIM_TOKEN", "");
 		if (!told.isEmpty()) {
 			this.token = told;
@@ -65,6 +69,12 @@ final class Server implements AutoCloseable {
 
 	Target target() {
 		return this.target;
+	}
+
+	/** The admin API beside SCIM; empty if its token is not known. */
+	Optional<Target> admin() {
+		return this.adminToken.map((known) -> Target
+			.of("http://" + this.target.host() + ":" + this.target.port() + "/admin/v1", known, this.target.pid()));
 	}
 
 	boolean isOurs() {
@@ -95,7 +105,12 @@ final class Server implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		stop(false);
-		try (Stream<Path> files = Files.walk(this.folder)) {
+		remove(this.folder);
+	}
+
+	/** Removes a folder with all that is in it. */
+	static void remove(Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
 			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 				Files.delete(file);
 			}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
@@ -18,25 +19,39 @@ final class SyncMeasurement implements Measurement {
 
 	private static final Duration BOUND = Duration.ofMinutes(60);
 
+	/** A size may come twice in a run: its names are new each time. */
+	private static final AtomicLong RUNS = new AtomicLong();
+
 	@Override
 	public void run(Bench bench) throws IOException {
-		Options.Sync sync = bench.options().sync();
+		Growth growth = new Growth();
+		for (Options.Sync sync : bench.options().syncs()) {
+			growth.add(sync.users(), run(bench, sync));
+		}
+		for (Fact fact : growth.facts("sync", "user")) {
+			bench.report().add(fact);
+		}
+	}
+
+	/** Seconds that it takes. */
+	private static double run(Bench bench, Options.Sync sync) throws IOException {
 		Population population = bench.population();
+		String kind = "sync%d-%d".formatted(sync.users(), RUNS.getAndIncrement());
 		ConcurrentHashMap<Long, String> ids = new ConcurrentHashMap<>();
 		String name = "sync %,d users, %,d groups".formatted(sync.users(), sync.groups());
 		bench.progress(name + ": bare");
 		double bare = bare(bench, sync);
 		bench.progress(name + ": users");
 		Measured users = Load.of(bench.target(), sync.connections(), 0, sync.users(), BOUND, (connection, user) -> {
-			String userName = population.name("sync", user);
+			String userName = population.name(kind, user);
 			absent(Scim.lookUp(connection, userName));
 			ids.put(user, Scim.create(connection, userName));
 		});
-		bench.add(new Row("sync: look up and create a user", users, null, ""));
+		bench.add(new Row("sync %,d: look up, create a user".formatted(sync.users()), users, null, ""));
 		bench.progress(name + ": groups");
 		int each = membersEach(sync);
 		Measured groups = Load.of(bench.target(), sync.connections(), 0, sync.groups(), BOUND, (connection, group) -> {
-			String groupName = population.name("sync-group", group);
+			String groupName = population.name(kind + "-group", group);
 			absent(Scim.lookUpGroup(connection, groupName));
 			String id = Scim.createGroup(connection, groupName);
 			List<String> members = LongStream.range(group * each, Math.min(sync.users(), (group + 1) * each))
@@ -46,11 +61,12 @@ final class SyncMeasurement implements Measurement {
 				Scim.addMembers(connection, id, some);
 			}
 		});
-		bench.add(new Row("sync: create a group with members", groups, null, ""));
+		bench.add(new Row("sync %,d: group with members".formatted(sync.users()), groups, null, ""));
 		double seconds = users.seconds() + groups.seconds();
 		bench.report()
 			.add(new Fact(name + ", " + sync.connections() + " connections", seconds, "s",
 					"bare: %.1f s, %.1f times as long".formatted(bare, seconds / bare)));
+		return seconds;
 	}
 
 	/** As many requests of about the same size, at the same concurrency. */

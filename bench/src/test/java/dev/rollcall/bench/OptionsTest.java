@@ -17,7 +17,10 @@ class OptionsTest {
 		Options options = Options.parse(List.of());
 		assertThat(options.base()).isEmpty();
 		assertThat(options.connections()).containsExactly(1, 16, 64);
-		assertThat(options.sync()).isEqualTo(new Options.Sync(10_000, 100, 40));
+		assertThat(options.syncs()).containsExactly(new Options.Sync(10_000, 100, 40));
+		assertThat(options.policySizes()).containsExactly(1_000, 10_000);
+		assertThat(options.kills()).isEqualTo(5);
+		assertThat(options.adminToken()).isEmpty();
 	}
 
 	@Test
@@ -32,7 +35,22 @@ class OptionsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--users", "--nothing=1", "--only=nothing", "--sync=1:2", "--users=many" })
+	@ValueSource(strings = { "--sync=10:1:4,20:2:8", "--sync=10:1:4 --sync=20:2:8" })
+	void shouldTakeSeveralSyncs(String args) {
+		assertThat(Options.parse(List.of(args.split(" "))).syncs()).containsExactly(new Options.Sync(10, 1, 4),
+				new Options.Sync(20, 2, 8));
+	}
+
+	@Test
+	void shouldLeaveOutPolicySizesOverTheUsersUnlessAskedFor() {
+		assertThat(Options.parse(List.of("--users=100000")).policySizes()).containsExactly(1_000, 10_000, 100_000);
+		assertThat(Options.parse(List.of("--users=5")).policySizes()).isEmpty();
+		assertThat(Options.parse(List.of("--users=5", "--policy-sizes=300,20")).policySizes()).containsExactly(20, 300);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--users", "--nothing=1", "--only=nothing", "--sync=1:2", "--sync=1:0:4",
+			"--policy-sizes=0", "--policy-sizes=,", "--kills=0", "--users=many" })
 	void shouldRefuse(String arg) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of(arg)));
 	}
