@@ -84,10 +84,12 @@ class PolicyAccessIT {
 		story.user("twin@email.example");
 		assertThat(story.account("twin@email.example").path("user").isString()).isTrue();
 		assertThat(story.account("twin-1").path("user").isNull()).isTrue();
+		assertThat(story.account("twin-2").path("user").isNull()).isTrue();
 		// signs in by password: not taken over
 		byHand(story, "own-password", "pat@email.example", "password");
 		story.user("pat@email.example");
 		assertThat(story.account("own-password").path("user").isNull()).isTrue();
+		assertThat(story.account("pat@email.example").path("user").isString()).isTrue();
 		// and a later change of the e-mail changes the account in place
 		story.scim()
 			.patch("/Users/" + user, Bodies.patch("{\"op\":\"replace\",\"path\":\"emails[type eq \\\"work\\\"].value\","

@@ -120,6 +120,7 @@ class PolicyDeprovisioningIT {
 		assertThat(held.path("population").asInt()).isEqualTo(6);
 		assertThat(provider(story).path("guarded").asBoolean()).isTrue();
 		assertThat(active(story)).isEqualTo(6);
+		assertThat(story.accounts()).noneMatch((account) -> account.path("webdav").asBoolean());
 		// discarded: the policy of before as a new version, and nobody has lost anything
 		settle(story, held, "discard");
 		story.settle();
