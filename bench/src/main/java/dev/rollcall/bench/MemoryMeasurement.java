@@ -17,6 +17,7 @@ final class MemoryMeasurement implements Measurement {
 		String users = " with %,d users".formatted(bench.population().size());
 		add(bench, "resident memory at its peak" + users, process.peakResidentMib());
 		add(bench, "resident memory now" + users, process.residentMib());
+		add(bench, "  of it, each page once" + users, process.residentOnceMib());
 		add(bench, "  of it anonymous (heap, stacks, native)" + users, process.anonymousMib());
 		add(bench, "  of it mapped files, which the kernel may take back" + users, process.fileMib());
 		add(bench, "  of it shared" + users, process.sharedMib());

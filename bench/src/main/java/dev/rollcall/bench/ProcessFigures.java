@@ -56,6 +56,14 @@ record ProcessFigures(long pid) {
 		return status("RssShmem");
 	}
 
+	/**
+	 * Resident memory, each page once: the resident figures count a page of the views' file
+	 * once for every connection that maps it.
+	 */
+	Optional<Double> residentOnceMib() {
+		return figure("smaps_rollup", "Pss");
+	}
+
 	/** The heap in use after a full collection. */
 	Optional<Double> liveHeapMib() {
 		return jcmd("GC.run").flatMap((done) -> jcmd("GC.heap_info"))
@@ -66,8 +74,12 @@ record ProcessFigures(long pid) {
 	}
 
 	private Optional<Double> status(String name) {
+		return figure("status", name);
+	}
+
+	private Optional<Double> figure(String file, String name) {
 		try {
-			return mib(Files.readAllLines(Path.of("/proc", Long.toString(this.pid), "status")), name);
+			return mib(Files.readAllLines(Path.of("/proc", Long.toString(this.pid), file)), name);
 		}
 		catch (IOException ex) {
 			return Optional.empty();
