@@ -42,8 +42,10 @@ public final class BenchApplication {
 			}
 			try {
 				WarmUp.run(bench);
-				for (String name : options.only().isEmpty() ? Measurements.names() : options.only()) {
-					Measurements.named(name).run(bench);
+				for (String name : Measurements.names()) {
+					if (options.only().isEmpty() || options.only().contains(name)) {
+						Measurements.named(name).run(bench);
+					}
 				}
 			}
 			finally {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every measurement, in their order: one that needs few users comes before the filling.
+ * Every measurement, in their order: one that needs few users comes before the filling,
+ * one that ends the server comes last.
  */
 final class Measurements {
 

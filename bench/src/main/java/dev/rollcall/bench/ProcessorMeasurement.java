@@ -31,6 +31,8 @@ final class ProcessorMeasurement implements Measurement {
 			return;
 		}
 		int users = bench.options().users();
+		// The cores and the memory are for the services alone.
+		bench.server().stop(false);
 		bench.progress("starting the services, each in a process of its own");
 		try (Cluster cluster = Cluster.start(bench.options());
 				Site site = Site.create(cluster.admin(), cluster.scim(), bench.population().name("processor", 0))) {
