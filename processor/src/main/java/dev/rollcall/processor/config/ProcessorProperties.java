@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  * the same after a restart, so that the restart need not wait for anybody
  * @param threads 0: one for each partition, at most one for each core
  * @param seenFor how long a command delivered once more is recognised
- * @param stepSize entities that one step of a job looks at
+ * @param stepSize entities that one step of a job looks at; a tenth of it while commands
+ * come in
  * @param stepInterval between two steps of jobs
  * @param commitInterval longest time that an outcome waits for others to commit with;
  * when no command waits, the commit comes at once

@@ -62,6 +62,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 	@Override
 	public void process(Record<byte[], byte[]> record) {
 		this.task.pace.worked();
+		this.task.jobs.busy();
 		Command.Envelope envelope;
 		try {
 			envelope = decode(record);

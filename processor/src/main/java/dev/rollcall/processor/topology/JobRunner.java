@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the steps of jobs between commands, one job after the other in turn, and rests
- * while there are none. A job whose step fails is left as it is until the next start.
+ * while there are none. While commands come in, a step is a tenth of its size, so that
+ * none of them waits for long. A job whose step fails is left as it is until the next
+ * start.
  */
 final class JobRunner {
 
@@ -43,11 +45,16 @@ final class JobRunner {
 
 	private final ProcessorMetrics metrics;
 
+	/** Identity providers wait for commands, nobody for a step. */
+	private static final int BUSY = 10;
+
 	private final Set<JobId> failed = new HashSet<>();
 
 	private @Nullable Cancellable schedule;
 
 	private @Nullable RowKey last;
+
+	private boolean busy;
 
 	JobRunner(ProcessorContext<byte[], Outgoing> context, StoredRows rows, StepWriter writer, TopologySettings settings,
 			ProcessorMetrics metrics) {
@@ -64,6 +71,11 @@ final class JobRunner {
 			Duration interval = this.settings.stepInterval();
 			this.schedule = this.context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::run);
 		}
+	}
+
+	/** A command was decided: the next step is a small one. */
+	void busy() {
+		this.busy = true;
 	}
 
 	void close() {
@@ -86,8 +98,10 @@ final class JobRunner {
 	private void step(Entity.Job job, long now) {
 		Draft draft = new Draft(job.site(), this.rows);
 		Instant at = Instant.ofEpochMilli(now);
+		int size = this.busy ? Math.max(1, this.settings.stepSize() / BUSY) : this.settings.stepSize();
+		this.busy = false;
 		try {
-			Jobs.step(draft, job, this.settings.stepSize(), at);
+			Jobs.step(draft, job, size, at);
 		}
 		catch (KafkaException ex) {
 			throw ex;

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param outcomePartitions of the outcomes topic
  * @param store where state lives
  * @param seenFor how long a command's id is remembered
- * @param stepSize entities that one step of a job looks at
+ * @param stepSize entities that one step of a job looks at; a tenth of it while commands
+ * come in
  * @param stepInterval between two steps
  */
 public record TopologySettings(int partitions, int outcomePartitions, Store store, Duration seenFor, int stepSize,
