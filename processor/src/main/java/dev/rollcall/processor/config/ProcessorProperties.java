@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param seenFor how long a command delivered once more is recognised
  * @param stepSize entities that one step of a job looks at; a tenth of it while commands
  * come in
- * @param stepInterval between two steps of jobs
+ * @param stepInterval between two steps of jobs; three times that while commands come in
  * @param commitInterval longest time that an outcome waits for others to commit with;
  * when no command waits, the commit comes at once
  * @param transactionTimeout longest time that one command or one commit may take

@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the steps of jobs between commands, one job after the other in turn, and rests
- * while there are none. While commands come in, a step is a tenth of its size, so that
- * none of them waits for long. A job whose step fails is left as it is until the next
- * start.
+ * while there are none. While commands come in, a step is a tenth of its size and is
+ * taken at every third tick: by its end the next one is due again, and would let a single
+ * command in between. A job whose step fails is left as it is until the next start.
  */
 final class JobRunner {
 
@@ -48,6 +48,8 @@ final class JobRunner {
 	/** Identity providers wait for commands, nobody for a step. */
 	private static final int BUSY = 10;
 
+	private static final int REST = 2;
+
 	private final Set<JobId> failed = new HashSet<>();
 
 	private @Nullable Cancellable schedule;
@@ -55,6 +57,8 @@ final class JobRunner {
 	private @Nullable RowKey last;
 
 	private boolean busy;
+
+	private int rested;
 
 	JobRunner(ProcessorContext<byte[], Outgoing> context, StoredRows rows, StepWriter writer, TopologySettings settings,
 			ProcessorMetrics metrics) {
@@ -86,6 +90,10 @@ final class JobRunner {
 	}
 
 	private void run(long now) {
+		if (this.busy && this.rested < REST) {
+			this.rested++;
+			return;
+		}
 		Optional<Rows.Entry> next = next();
 		if (next.isEmpty()) {
 			close();
@@ -100,6 +108,7 @@ final class JobRunner {
 		Instant at = Instant.ofEpochMilli(now);
 		int size = this.busy ? Math.max(1, this.settings.stepSize() / BUSY) : this.settings.stepSize();
 		this.busy = false;
+		this.rested = 0;
 		try {
 			Jobs.step(draft, job, size, at);
 		}

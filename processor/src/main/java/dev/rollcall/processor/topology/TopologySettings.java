@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param seenFor how long a command's id is remembered
  * @param stepSize entities that one step of a job looks at; a tenth of it while commands
  * come in
- * @param stepInterval between two steps
+ * @param stepInterval between two steps; three times that while commands come in
  */
 public record TopologySettings(int partitions, int outcomePartitions, Store store, Duration seenFor, int stepSize,
 		Duration stepInterval) {
