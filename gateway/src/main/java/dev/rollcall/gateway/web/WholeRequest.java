@@ -36,11 +36,13 @@ final class WholeRequest extends ServerHttpRequestDecorator {
 			return Mono.empty();
 		}
 		int[] left = { LIMIT };
-		return getBody().takeWhile((buffer) -> {
-			left[0] -= buffer.readableByteCount();
+		// Numbers go on from here: a buffer would be released once more where it is
+		// dropped.
+		return getBody().map((buffer) -> {
+			int size = buffer.readableByteCount();
 			DataBufferUtils.release(buffer);
-			return left[0] >= 0;
-		}).then();
+			return size;
+		}).takeWhile((size) -> (left[0] -= size) >= 0).then();
 	}
 
 }
