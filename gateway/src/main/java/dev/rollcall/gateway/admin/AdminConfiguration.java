@@ -37,15 +37,15 @@ public class AdminConfiguration {
 		AdminReads reads = new AdminReads(views, bounds);
 		AdminBodies bodies = new AdminBodies(properties);
 		return new AdminRoutes(new SitesHandler(commands, reads, bodies, properties),
-				new ProvidersHandler(commands, reads, bodies, credentials, gatewayIds),
+				new ProvidersHandler(commands, reads, bodies, credentials, gatewayIds, properties),
 				new CredentialsHandler(commands, reads, bodies, credentials, gatewayIds, gatewayClock,
 						new SecureRandom(), properties),
 				new PolicyHandler(commands, reads, bodies, gatewayIds, properties),
 				new AccountsHandler(commands, reads, bodies, gatewayIds, properties), new JobsHandler(commands, reads),
 				new SiteGroupsHandler(commands, reads, bodies, gatewayIds, properties),
 				new SyncsHandler(commands, reads, bodies, gatewayIds, properties),
-				new LoginsHandler(commands, reads, bodies, gatewayIds), new PasswordsHandler(commands, bodies,
-						gatewayPasswords, passwordProperties, gatewayClock, new SecureRandom()));
+				new LoginsHandler(commands, reads, bodies, gatewayIds, properties), new PasswordsHandler(commands,
+						bodies, gatewayPasswords, passwordProperties, gatewayClock, new SecureRandom()));
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.rollcall.gateway.admin;
 
 import java.time.Duration;
 
+import dev.rollcall.schemas.NameList;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,12 +22,20 @@ import org.springframework.util.unit.DataSize;
  * @param openMetrics whether {@code /actuator/prometheus} needs no administrator
  * @param maxSyncBody largest batch of what a synchronisation has seen
  * @param maxSeen most entries in such a batch
+ * @param maxLoginGroups most groups that a login may assert
+ * @param maxPreviewPages most pages of a preview that one page of its findings is made of
+ * @param maxListLength most characters of a setting that lists names
+ * @param maxListNames most names in it
+ * @param maxListName most characters of one name
  */
 @ConfigurationProperties("rollcall.admin")
 public record AdminProperties(@Nullable String token, @Nullable String tokenHash,
 		@DefaultValue("64KB") DataSize maxBody, @DefaultValue("200") int maxPage,
 		@DefaultValue("2s") Duration settleTimeout, @DefaultValue("false") boolean openMetrics,
-		@DefaultValue("5MB") DataSize maxSyncBody, @DefaultValue("2000") int maxSeen) {
+		@DefaultValue("5MB") DataSize maxSyncBody, @DefaultValue("2000") int maxSeen,
+		@DefaultValue("1000") int maxLoginGroups, @DefaultValue("8") int maxPreviewPages,
+		@DefaultValue("4000") int maxListLength, @DefaultValue("200") int maxListNames,
+		@DefaultValue("200") int maxListName) {
 
 	public AdminProperties {
 		if (maxBody.toBytes() < 1 || maxBody.toBytes() > Integer.MAX_VALUE) {
@@ -38,10 +47,21 @@ public record AdminProperties(@Nullable String token, @Nullable String tokenHash
 					"Expected rollcall.admin.max-sync-body to be from 1 byte to 2 GB and max-seen at least 1, but they are "
 							+ maxSyncBody + " and " + maxSeen);
 		}
+		if (maxLoginGroups < 1 || maxPreviewPages < 1 || maxListLength < 1 || maxListNames < 1 || maxListName < 1) {
+			throw new IllegalArgumentException(
+					"Expected rollcall.admin.max-login-groups, max-preview-pages, max-list-length, max-list-names and "
+							+ "max-list-name of at least 1, but they are " + maxLoginGroups + ", " + maxPreviewPages
+							+ ", " + maxListLength + ", " + maxListNames + " and " + maxListName);
+		}
 		if (maxPage < 1) {
 			throw new IllegalArgumentException(
 					"Expected rollcall.admin.max-page to be at least 1, but it is " + maxPage);
 		}
+	}
+
+	/** Of the settings of a policy that list names. */
+	NameList.Limits names() {
+		return new NameList.Limits(this.maxListLength, this.maxListNames, this.maxListName);
 	}
 
 	/** Leaves the token and its hash out. */

@@ -19,8 +19,6 @@ final class LoginsHandler {
 
 	private static final int MAX_SUBJECT = 1_000;
 
-	private static final int MAX_GROUPS = 1_000;
-
 	private static final Attributes NONE = Attributes.ofJson("{}");
 
 	private final AdminCommands commands;
@@ -31,11 +29,15 @@ final class LoginsHandler {
 
 	private final IdSource ids;
 
-	LoginsHandler(AdminCommands commands, AdminReads reads, AdminBodies bodies, IdSource ids) {
+	private final int maxGroups;
+
+	LoginsHandler(AdminCommands commands, AdminReads reads, AdminBodies bodies, IdSource ids,
+			AdminProperties properties) {
 		this.commands = commands;
 		this.reads = reads;
 		this.bodies = bodies;
 		this.ids = ids;
+		this.maxGroups = properties.maxLoginGroups();
 	}
 
 	/** Answers the account, or 403 with the reason. */
@@ -44,7 +46,7 @@ final class LoginsHandler {
 		return this.bodies.read(request).flatMap((body) -> {
 			String subject = body.text("subject", MAX_SUBJECT);
 			Attributes attributes = ScimUser.read(body, "attributes", subject).orElse(NONE);
-			List<String> groups = body.texts("groups", MAX_GROUPS, MAX_SUBJECT);
+			List<String> groups = body.texts("groups", this.maxGroups, MAX_SUBJECT);
 			body.check();
 			// What was asserted is in the command: the request is kept without it.
 			return this.commands

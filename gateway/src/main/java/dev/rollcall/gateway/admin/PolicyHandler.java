@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.IdSource;
+import dev.rollcall.schemas.NameList;
 import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.Preview;
 import dev.rollcall.schemas.PreviewId;
@@ -21,9 +22,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** A policy's history, and what another policy would do. */
 final class PolicyHandler {
 
-	/** Each has a finding at least, and most of them many. */
-	private static final int PREVIEW_PAGES = 8;
-
 	private final AdminCommands commands;
 
 	private final AdminReads reads;
@@ -34,6 +32,11 @@ final class PolicyHandler {
 
 	private final int maxPage;
 
+	/** Each has a finding at least, and most of them many. */
+	private final int previewPages;
+
+	private final NameList.Limits names;
+
 	PolicyHandler(AdminCommands commands, AdminReads reads, AdminBodies bodies, IdSource ids,
 			AdminProperties properties) {
 		this.commands = commands;
@@ -41,6 +44,8 @@ final class PolicyHandler {
 		this.bodies = bodies;
 		this.ids = ids;
 		this.maxPage = properties.maxPage();
+		this.previewPages = properties.maxPreviewPages();
+		this.names = properties.names();
 	}
 
 	/** From the first version on. */
@@ -69,7 +74,7 @@ final class PolicyHandler {
 		ProviderId id = AdminRequest.provider(request);
 		return this.reads.provider(site, id).flatMap((provider) -> this.bodies.read(request).flatMap((body) -> {
 			Command.PreviewPolicy command = new Command.PreviewPolicy(new PreviewId(this.ids.next()), id,
-					PolicySettings.read(body, provider.protocol()));
+					PolicySettings.read(body, provider.protocol(), this.names));
 			body.check();
 			return this.commands.ask(request, site, command, body.json())
 				.then(found(site, id, command.id()))
@@ -97,11 +102,11 @@ final class PolicyHandler {
 		UUID before = (place.page() > 1) ? new UUID(0, place.page() - 1) : null;
 		return preview(site, request)
 			.flatMap((preview) -> this.reads.settings(site, EntityKey.Kind.PREVIEW_PAGE, preview.id().value(), before,
-					PREVIEW_PAGES, PreviewPage.class))
+					this.previewPages, PreviewPage.class))
 			.flatMap((pages) -> AdminAnswers.ok(cut(pages, place, limit)));
 	}
 
-	private static AdminJson.Page<PolicyJson.Finding> cut(List<PreviewPage> pages, Place place, int limit) {
+	private AdminJson.Page<PolicyJson.Finding> cut(List<PreviewPage> pages, Place place, int limit) {
 		List<PolicyJson.Finding> items = new ArrayList<>();
 		for (int i = 0; i < pages.size(); i++) {
 			List<PreviewPage.Finding> findings = pages.get(i).findings();
@@ -112,7 +117,7 @@ final class PolicyHandler {
 			if (end < findings.size()) {
 				return new AdminJson.Page<>(items, new Place(number, end).text());
 			}
-			boolean more = i + 1 < pages.size() || pages.size() == PREVIEW_PAGES;
+			boolean more = i + 1 < pages.size() || pages.size() == this.previewPages;
 			if (more && (items.size() == limit || i + 1 == pages.size())) {
 				return new AdminJson.Page<>(items, new Place(number + 1, 0).text());
 			}

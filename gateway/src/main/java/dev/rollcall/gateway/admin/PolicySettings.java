@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.admin;
 
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.NameList;
 import dev.rollcall.schemas.Policy;
 
 /**
@@ -16,7 +17,8 @@ final class PolicySettings {
 	private PolicySettings() {
 	}
 
-	static Policy read(Fields settings, Entity.Provider.Protocol protocol) {
+	static Policy read(Fields settings, Entity.Provider.Protocol protocol, NameList.Limits limits) {
+		NameSettings lists = new NameSettings(settings, limits);
 		Policy usual = Policy.DEFAULT;
 		Fields guard = settings.object("deprovisionGuard");
 		Policy policy = new Policy(settings.choice("scim", Words.SCIM, usual.scim(), usual.scim()),
@@ -28,10 +30,9 @@ final class PolicySettings {
 						usual.deprovisionMethod()),
 				settings.flag("provisionGroupMemberships", usual.provisionGroupMemberships()),
 				settings.flag("deprovisionGroupMemberships", usual.deprovisionGroupMemberships()),
-				settings.text("company", MAX_COMPANY, usual.company()), NameList.names(settings, "defaultGroups"),
-				NameList.patterns(settings, "requiredGroups"), NameList.patterns(settings, "excludedGroups"),
-				NameList.patterns(settings, "siteAdminGroups"), NameList.patterns(settings, "groupAdminGroups"),
-				NameList.patterns(settings, "passwordGroups"),
+				settings.text("company", MAX_COMPANY, usual.company()), lists.names("defaultGroups"),
+				lists.patterns("requiredGroups"), lists.patterns("excludedGroups"), lists.patterns("siteAdminGroups"),
+				lists.patterns("groupAdminGroups"), lists.patterns("passwordGroups"),
 				settings.choice("twoFactor", Words.TWO_FACTOR, usual.twoFactor(), usual.twoFactor()),
 				settings.flag("webdav", usual.webdav()), settings.flag("ftp", usual.ftp()),
 				settings.flag("sftp", usual.sftp()), TimeZones.read(settings, "timeZone", usual.timeZone()),

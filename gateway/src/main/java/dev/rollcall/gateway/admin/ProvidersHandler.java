@@ -6,6 +6,7 @@ import dev.rollcall.gateway.access.Credentials;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.IdSource;
+import dev.rollcall.schemas.NameList;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
@@ -29,13 +30,16 @@ final class ProvidersHandler {
 
 	private final IdSource ids;
 
+	private final NameList.Limits names;
+
 	ProvidersHandler(AdminCommands commands, AdminReads reads, AdminBodies bodies, Credentials credentials,
-			IdSource ids) {
+			IdSource ids, AdminProperties properties) {
 		this.commands = commands;
 		this.reads = reads;
 		this.bodies = bodies;
 		this.credentials = credentials;
 		this.ids = ids;
+		this.names = properties.names();
 	}
 
 	Mono<ServerResponse> create(ServerRequest request) {
@@ -92,14 +96,14 @@ final class ProvidersHandler {
 		return this.credentials.catchUp().onErrorComplete().thenReturn(answer);
 	}
 
-	private static Command.PutProvider command(ProviderId id, Fields body, Command.Preconditions preconditions) {
+	private Command.PutProvider command(ProviderId id, Fields body, Command.Preconditions preconditions) {
 		String name = body.text("name", MAX_NAME);
 		Entity.Provider.Vendor vendor = body.choice("vendor", Words.VENDOR, null, Entity.Provider.Vendor.SAML);
 		Entity.Provider.Protocol usual = (vendor == Entity.Provider.Vendor.LDAP) ? Entity.Provider.Protocol.LDAP
 				: Entity.Provider.Protocol.SAML;
 		Entity.Provider.Protocol protocol = body.choice("protocol", Words.PROTOCOL, usual, usual);
 		Fields settings = body.object("policy");
-		Policy policy = PolicySettings.read(settings, protocol);
+		Policy policy = PolicySettings.read(settings, protocol, this.names);
 		body.check();
 		return new Command.PutProvider(id, name, vendor, protocol, policy, preconditions);
 	}

@@ -27,7 +27,7 @@ final class AdminClient {
 
 	static AdminProperties properties(@Nullable String token, @Nullable String hash, boolean openMetrics) {
 		return new AdminProperties(token, hash, DataSize.ofKilobytes(4), 3, Duration.ofSeconds(1), openMetrics,
-				DataSize.ofKilobytes(64), 5);
+				DataSize.ofKilobytes(64), 5, 1_000, 8, 4_000, 200, 200);
 	}
 
 	static AdminRoutes routes(FakeInstallation installation) {
@@ -38,14 +38,14 @@ final class AdminClient {
 		AdminReads reads = new AdminReads(installation, installation);
 		AdminBodies bodies = new AdminBodies(properties);
 		return new AdminRoutes(new SitesHandler(commands, reads, bodies, properties),
-				new ProvidersHandler(commands, reads, bodies, installation, ids),
+				new ProvidersHandler(commands, reads, bodies, installation, ids, properties),
 				new CredentialsHandler(commands, reads, bodies, installation, ids, clock, new SecureRandom(),
 						properties),
 				new PolicyHandler(commands, reads, bodies, ids, properties),
 				new AccountsHandler(commands, reads, bodies, ids, properties), new JobsHandler(commands, reads),
 				new SiteGroupsHandler(commands, reads, bodies, ids, properties),
 				new SyncsHandler(commands, reads, bodies, ids, properties),
-				new LoginsHandler(commands, reads, bodies, ids), new PasswordsHandler(commands, bodies,
+				new LoginsHandler(commands, reads, bodies, ids, properties), new PasswordsHandler(commands, bodies,
 						new Passwords(installation.passwords), installation.passwords, clock, new SecureRandom()));
 	}
 

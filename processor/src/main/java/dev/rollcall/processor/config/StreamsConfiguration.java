@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.rollcall.processor.decide.Decider;
-import dev.rollcall.processor.decide.Limits;
 import dev.rollcall.processor.topology.ProcessorMetrics;
 import dev.rollcall.processor.topology.ProvisioningTopology;
 import dev.rollcall.processor.topology.TopologySettings;
@@ -22,18 +21,18 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the topology together and lets it run. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ProcessorProperties.class, TopicProperties.class })
+@EnableConfigurationProperties({ ProcessorProperties.class, LimitProperties.class, TopicProperties.class })
 public class StreamsConfiguration {
 
 	@Bean
 	ProcessorRuntime processorRuntime(KafkaProperties kafka, KafkaConnectionDetails connection,
-			ProcessorProperties properties, TopicProperties topics, MeterRegistry registry) {
+			ProcessorProperties properties, LimitProperties limits, TopicProperties topics, MeterRegistry registry) {
 		Map<String, Object> admin = connected(kafka.buildAdminProperties(), connection);
 		admin.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
 		admin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
 		TopologySettings settings = new TopologySettings(topics.partitions(), topics.outcomePartitions(),
 				properties.stateStore(), properties.seenFor(), properties.stepSize(), properties.stepInterval());
-		Topology topology = ProvisioningTopology.build(settings, new Decider(Limits.DEFAULT),
+		Topology topology = ProvisioningTopology.build(settings, new Decider(limits.limits()),
 				new ProcessorMetrics(registry));
 		return new ProcessorRuntime(new TopicSetup(() -> Admin.create(admin), topics), properties.topicsTimeout(),
 				topology, StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics),

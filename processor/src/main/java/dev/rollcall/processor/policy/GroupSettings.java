@@ -2,6 +2,7 @@ package dev.rollcall.processor.policy;
 
 import java.util.List;
 
+import dev.rollcall.schemas.NameList;
 import dev.rollcall.schemas.Policy;
 
 /**

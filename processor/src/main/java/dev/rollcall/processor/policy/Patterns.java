@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.rollcall.schemas.NameList;
 import dev.rollcall.schemas.scim.Comparison;
 
 /**
