@@ -22,12 +22,16 @@ import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.Views;
+import dev.rollcall.schemas.scim.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** A view that has what the test puts in and remembers the bounds of reads. */
 public final class MemoryViews implements Views {
 
 	public final Map<UserId, UserRow> users = new ConcurrentSkipListMap<>();
+
+	/** What came of users, for who asks. */
+	public final Map<UserId, Attributes> accounts = new ConcurrentSkipListMap<>();
 
 	public final Map<GroupId, Entity.Group> groups = new ConcurrentSkipListMap<>();
 
@@ -47,6 +51,21 @@ public final class MemoryViews implements Views {
 	@Override
 	public CompletionStage<Page<UserRow>> users(Scope scope, Query query, ReadBound bound) {
 		return answer(page(List.copyOf(this.users.values()), query, (row) -> row.user().id().value()), bound);
+	}
+
+	@Override
+	public CompletionStage<Optional<UserRow>> userWithAccount(Scope scope, UserId id, ReadBound bound) {
+		return answer(Optional.ofNullable(this.users.get(id)).map(this::withAccount), bound);
+	}
+
+	@Override
+	public CompletionStage<Page<UserRow>> usersWithAccounts(Scope scope, Query query, ReadBound bound) {
+		return users(scope, query, bound).thenApply(
+				(page) -> new Page<>(page.total(), page.items().stream().map(this::withAccount).toList(), page.next()));
+	}
+
+	private UserRow withAccount(UserRow row) {
+		return new UserRow(row.user(), row.groups(), Optional.ofNullable(this.accounts.get(row.user().id())));
 	}
 
 	@Override

@@ -29,7 +29,8 @@ CREATE TABLE directory_user (
     version INTEGER NOT NULL,
     created INTEGER NOT NULL,
     modified INTEGER NOT NULL,
-    adoptable INTEGER NOT NULL
+    adoptable INTEGER NOT NULL,
+    missing INTEGER
 );
 CREATE UNIQUE INDEX directory_user_id ON directory_user (mirror, id);
 CREATE INDEX directory_user_user_name ON directory_user (mirror, user_name, id) WHERE user_name IS NOT NULL;
@@ -69,12 +70,15 @@ CREATE TABLE membership (
 ) WITHOUT ROWID;
 CREATE INDEX membership_member ON membership (mirror, member, group_id);
 
+-- user_id is the directory user that the account is linked to, or stands in for.
 CREATE TABLE account (
     site INTEGER NOT NULL,
     id BLOB NOT NULL,
+    user_id BLOB,
     value BLOB NOT NULL,
     PRIMARY KEY (site, id)
 ) WITHOUT ROWID;
+CREATE INDEX account_user ON account (site, user_id) WHERE user_id IS NOT NULL;
 
 CREATE TABLE site_group (
     site INTEGER NOT NULL,

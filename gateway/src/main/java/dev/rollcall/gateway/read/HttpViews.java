@@ -42,6 +42,8 @@ final class HttpViews implements Views {
 	private static final ViewAnswer<Entity.Membership> MEMBERS = ViewAnswer.entities(Codecs.ENTITY,
 			Entity.Membership.class);
 
+	private static final ViewAnswer<UserRow> USERS_WITH_ACCOUNTS = ViewAnswer.usersWithAccounts(Codecs.ENTITY);
+
 	private static final ViewAnswer<Entity.Site> SITES = ViewAnswer.entities(Codecs.ENTITY, Entity.Site.class);
 
 	private static final ViewAnswer<Entity.Provider> PROVIDERS = ViewAnswer.entities(Codecs.ENTITY,
@@ -70,6 +72,16 @@ final class HttpViews implements Views {
 	@Override
 	public CompletionStage<Page<UserRow>> users(Scope scope, Query query, ReadBound bound) {
 		return ask(ViewCall.users(scope, query, bound), USERS, Function.identity());
+	}
+
+	@Override
+	public CompletionStage<Optional<UserRow>> userWithAccount(Scope scope, UserId id, ReadBound bound) {
+		return ask(ViewCall.userWithAccount(scope, id, bound), USERS_WITH_ACCOUNTS, HttpViews::first);
+	}
+
+	@Override
+	public CompletionStage<Page<UserRow>> usersWithAccounts(Scope scope, Query query, ReadBound bound) {
+		return ask(ViewCall.usersWithAccounts(scope, query, bound), USERS_WITH_ACCOUNTS, Function.identity());
 	}
 
 	@Override

@@ -141,7 +141,7 @@ public final class PatchReader {
 		}
 
 		private void checkWritable(Op op, AttributeTarget target) {
-			if (isReadOnly(target.attribute()) || isReadOnly(target.subAttribute())) {
+			if (PatchReader.this.schema.isReadOnly(target)) {
 				throw error(ScimType.MUTABILITY,
 						"Expected an attribute that clients may change, but " + target.path() + " is read-only");
 			}
@@ -150,10 +150,6 @@ public final class PatchReader {
 				throw error(ScimType.MUTABILITY,
 						"Expected an attribute that may be missing, but " + target.path() + " is required");
 			}
-		}
-
-		private static boolean isReadOnly(@Nullable AttributeDefinition definition) {
-			return definition != null && definition.mutability() == Mutability.READ_ONLY;
 		}
 
 		private void change(Op op, AttributePath sent, AttributeTarget target, JsonNode value) {

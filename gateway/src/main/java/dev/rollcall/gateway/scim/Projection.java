@@ -78,6 +78,14 @@ public final class Projection {
 		};
 	}
 
+	/**
+	 * Whether the client asks by name for an extension or a part of it: so it gets what
+	 * is {@code returned} on request only.
+	 */
+	public boolean requests(String extension) {
+		return this.mode == Mode.ONLY && touches(extension);
+	}
+
 	/** Whether a sub-attribute is wanted. */
 	public boolean wants(String attribute, String subAttribute) {
 		String path = attribute + "." + subAttribute;

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.read.Views;
+import dev.rollcall.schemas.scim.AccountSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,8 +41,21 @@ public final class ResourceWriter {
 		return this.base + "/Groups/" + group.id();
 	}
 
+	/** A user, with its account where the row has it and the client asks for it. */
 	public byte[] user(Views.UserRow row, Projection projection) {
-		return user(row.user(), row.groups(), projection);
+		if (row.account().isEmpty() || !projection.requests(AccountSchema.URN)) {
+			return user(row.user(), row.groups(), projection);
+		}
+		ObjectNode tree = tree(row.user(), row.groups(), projection);
+		tree.set(AccountSchema.URN, row.account().get().tree());
+		ObjectNode wanted = projection.apply(tree);
+		if (wanted.has(AccountSchema.URN)) {
+			// schemas names what the representation has (RFC 7643 section 3)
+			ArrayNode schemas = JsonNodeFactory.instance.arrayNode();
+			tree.path("schemas").forEach(schemas::add);
+			wanted.set("schemas", schemas.add(AccountSchema.URN));
+		}
+		return bytes(wanted.toString());
 	}
 
 	/**
@@ -50,19 +64,27 @@ public final class ResourceWriter {
 	 * {@link Projection#wants(String) wanted}
 	 */
 	public byte[] user(Entity.User user, List<Entity.GroupRef> groups, Projection projection) {
-		Meta meta = new Meta("User", user.created(), user.lastModified(), userLocation(user), user.version());
 		if (!projection.isWhole()) {
-			ObjectNode tree = tree(user.attributes().tree(), user.id().toString(), meta);
-			if (projection.wants("groups")) {
-				groups(tree, groups);
-			}
-			return bytes(projection.apply(tree).toString());
+			return bytes(projection.apply(tree(user, groups, projection)).toString());
 		}
+		Meta meta = meta(user);
 		StringBuilder json = open(user.attributes().json(), user.id().toString());
 		if (!groups.isEmpty()) {
 			groups(json, groups);
 		}
 		return bytes(meta(json, meta).append('}').toString());
+	}
+
+	private ObjectNode tree(Entity.User user, List<Entity.GroupRef> groups, Projection projection) {
+		ObjectNode tree = tree(user.attributes().tree(), user.id().toString(), meta(user));
+		if (projection.wants("groups")) {
+			groups(tree, groups);
+		}
+		return tree;
+	}
+
+	private Meta meta(Entity.User user) {
+		return new Meta("User", user.created(), user.lastModified(), userLocation(user), user.version());
 	}
 
 	/** A group without its members. */

@@ -72,7 +72,8 @@ final class RootHandler {
 	private Mono<Views.Page<Views.UserRow>> users(Views.Scope scope, Search search, PageCursors.Position from,
 			ReadBound bound) {
 		Views.Query query = (from.part() == USERS) ? search.query(from.after()) : part(search, 1, 0, null);
-		return Mono.fromCompletionStage(() -> this.views.users(scope, query, bound));
+		return Mono.fromCompletionStage(
+				() -> AccountReads.page(this.views, scope, query, search.projections().get(USERS), bound));
 	}
 
 	/** What the users leave of the page. */

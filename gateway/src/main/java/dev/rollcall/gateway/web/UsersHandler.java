@@ -60,7 +60,7 @@ final class UsersHandler {
 		Caller caller = request.caller();
 		Views.Scope scope = new Views.Scope(caller.site(), caller.provider());
 		return this.bounds.bound(caller.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(this.views.user(scope, id, bound)))
+			.flatMap((bound) -> Mono.fromCompletionStage(AccountReads.one(this.views, scope, id, projection, bound)))
 			.map((found) -> read(request, projection, found.orElseThrow(UsersHandler::notFound)));
 	}
 
@@ -79,7 +79,7 @@ final class UsersHandler {
 			.ask(request,
 					(body) -> this.users.create(Dialect.of(caller.vendor()), caller.provider(),
 							new UserId(this.ids.next()), new AccountId(this.ids.next()), body))
-			.map((answered) -> written(request, 201, projection, answered));
+			.flatMap((answered) -> written(request, 201, projection, answered));
 	}
 
 	Mono<Answer> replace(ScimRequest request) {
@@ -90,7 +90,7 @@ final class UsersHandler {
 			.ask(request,
 					(body) -> this.users.replace(Dialect.of(caller.vendor()), caller.provider(), id,
 							new AccountId(this.ids.next()), body, request.preconditions()))
-			.map((answered) -> written(request, 200, projection, answered));
+			.flatMap((answered) -> written(request, 200, projection, answered));
 	}
 
 	Mono<Answer> patch(ScimRequest request) {
@@ -101,7 +101,7 @@ final class UsersHandler {
 			.ask(request,
 					(body) -> this.users.patch(Dialect.of(caller.vendor()), caller.provider(), id,
 							new AccountId(this.ids.next()), body, request.preconditions()))
-			.map((answered) -> written(request, 200, projection, answered));
+			.flatMap((answered) -> written(request, 200, projection, answered));
 	}
 
 	Mono<Answer> delete(ScimRequest request) {
@@ -112,7 +112,9 @@ final class UsersHandler {
 
 	private static Answer read(ScimRequest request, Projection projection, Views.UserRow row) {
 		String etag = ETag.of(row.user().version());
+		// The account may have changed where the user has not.
 		return Conditions.check(request, row.user().version())
+			.filter((unmet) -> unmet.status() != 304 || !AccountReads.wanted(projection))
 			.orElseGet(() -> Answer.of(200, new ResourceWriter(request.base()).user(row, projection)))
 			.etag(etag);
 	}
@@ -121,7 +123,8 @@ final class UsersHandler {
 		Views.Scope scope = new Views.Scope(request.caller().site(), request.caller().provider());
 		PageCursors.Position from = this.cursors.open(scope, SCHEMA.name(), search);
 		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(this.views.users(scope, search.query(from.after()), bound)))
+			.flatMap((bound) -> Mono.fromCompletionStage(
+					AccountReads.page(this.views, scope, search.query(from.after()), search.projection(), bound)))
 			.map((page) -> {
 				ResourceWriter writer = new ResourceWriter(request.base());
 				List<byte[]> resources = new ArrayList<>(page.items().size());
@@ -131,15 +134,27 @@ final class UsersHandler {
 			});
 	}
 
-	private static Answer written(ScimRequest request, int status, Projection projection,
+	private Mono<Answer> written(ScimRequest request, int status, Projection projection,
 			ScimCommands.Answered answered) {
 		if (!(answered.applied().resource() instanceof Entity.User user)) {
 			throw new IllegalStateException("Expected the outcome to have a user, but it has none");
 		}
-		ResourceWriter writer = new ResourceWriter(request.base());
-		Answer answer = Answer.of(status, writer.user(user, answered.applied().groups(), projection))
-			.etag(ETag.of(user.version()));
-		return (status == 201) ? answer.location(writer.userLocation(user)) : answer;
+		Views.UserRow row = new Views.UserRow(user, answered.applied().groups());
+		return (AccountReads.wanted(projection) ? withAccount(request, projection, row) : Mono.just(row))
+			.map((whole) -> {
+				ResourceWriter writer = new ResourceWriter(request.base());
+				Answer answer = Answer.of(status, writer.user(whole, projection)).etag(ETag.of(user.version()));
+				return (status == 201) ? answer.location(writer.userLocation(user)) : answer;
+			});
+	}
+
+	/** An outcome has no account: it is read once the view has the write. */
+	private Mono<Views.UserRow> withAccount(ScimRequest request, Projection projection, Views.UserRow written) {
+		Views.Scope scope = new Views.Scope(request.caller().site(), request.caller().provider());
+		return this.bounds.bound(scope.site())
+			.flatMap((bound) -> Mono
+				.fromCompletionStage(AccountReads.one(this.views, scope, written.user().id(), projection, bound)))
+			.map((found) -> new Views.UserRow(written.user(), written.groups(), found.flatMap(Views.UserRow::account)));
 	}
 
 	private static UserId id(ScimRequest request) {

@@ -282,6 +282,16 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 	}
 
 	@Override
+	public CompletionStage<Optional<UserRow>> userWithAccount(Scope scope, UserId id, ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	@Override
+	public CompletionStage<Page<UserRow>> usersWithAccounts(Scope scope, Query query, ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	@Override
 	public CompletionStage<Optional<Entity.Group>> group(Scope scope, GroupId id, ReadBound bound) {
 		throw new AssertionError("Expected the admin API to read no mirror");
 	}

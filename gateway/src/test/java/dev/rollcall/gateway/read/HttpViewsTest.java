@@ -93,6 +93,19 @@ class HttpViewsTest {
 	}
 
 	@Test
+	void shouldAskForAccounts() {
+		Views.UserRow row = new Views.UserRow(ROW.user(), ROW.groups(),
+				Optional.of(Attributes.ofJson("{\"status\":\"active\"}")));
+		Views.Page<Views.UserRow> page = new Views.Page<>(7, List.of(row, ROW), new Views.Place("ada", ID.value()));
+		this.body = ViewAnswer.usersWithAccounts(Codecs.ENTITY).encode(page);
+
+		assertThat(get(views().usersWithAccounts(SCOPE, QUERY, ReadBound.sequence(3, 9)))).isEqualTo(page);
+		assertThat(this.call).isEqualTo(ViewCall.usersWithAccounts(SCOPE, QUERY, ReadBound.sequence(3, 9)));
+		assertThat(get(views().userWithAccount(SCOPE, ID, ReadBound.NONE))).contains(row);
+		assertThat(this.call).isEqualTo(ViewCall.userWithAccount(SCOPE, ID, ReadBound.NONE));
+	}
+
+	@Test
 	void shouldFindOneOrNone() {
 		this.body = ViewAnswer.users(Codecs.ENTITY).encode(new Views.Page<>(1, List.of(ROW)));
 		assertThat(get(views().user(SCOPE, ID, ReadBound.NONE))).contains(ROW);

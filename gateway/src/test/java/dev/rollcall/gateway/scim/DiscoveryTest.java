@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.rollcall.schemas.scim.AccountSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,8 +55,9 @@ class DiscoveryTest {
 		assertThat(types.path("Resources").path(0)).isEqualTo(Json.of("""
 				{'schemas':['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],'id':'User','name':'User',
 				'endpoint':'/Users','description':'User account','schema':'<USER>',
-				'schemaExtensions':[{'schema':'<ENT>','required':false}],
-				'meta':{'resourceType':'ResourceType','location':'%s/ResourceTypes/User'}}""".formatted(BASE)));
+				'schemaExtensions':[{'schema':'<ENT>','required':false},{'schema':'%s','required':false}],
+				'meta':{'resourceType':'ResourceType','location':'%s/ResourceTypes/User'}}"""
+			.formatted(AccountSchema.URN, BASE)));
 		assertThat(types.path("Resources").path(1).path("endpoint").stringValue()).isEqualTo("/Groups");
 	}
 
@@ -64,8 +66,8 @@ class DiscoveryTest {
 		JsonNode schemas = Json.of(this.discovery.schemas());
 
 		assertThat(schemas.path("Resources").valueStream().map((schema) -> schema.path("id").stringValue()))
-			.containsExactly(Json.USER, Json.ENTERPRISE, Json.GROUP);
-		assertThat(schemas.path("totalResults").intValue()).isEqualTo(3);
+			.containsExactly(Json.USER, Json.ENTERPRISE, AccountSchema.URN, Json.GROUP);
+		assertThat(schemas.path("totalResults").intValue()).isEqualTo(4);
 		assertThat(schemas.findValues("name")).extracting(JsonNode::stringValue)
 			.contains("userName", "emails", "manager", "members");
 		assertThat(schemas.toString()).doesNotContain("null");

@@ -80,38 +80,45 @@ class PatchReaderTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{'path':'title','value':'x'}                     | INVALID_SYNTAX
-			{'op':null,'path':'title'}                       | INVALID_SYNTAX
-			{'op':5,'path':'title'}                          | INVALID_SYNTAX
-			{'op':'move','path':'title'}                     | INVALID_SYNTAX
-			{'op':'remove'}                                  | NO_TARGET
-			{'op':'remove','path':null}                      | NO_TARGET
-			{'op':'replace'}                                 | INVALID_VALUE
-			{'op':'replace','value':'x'}                     | INVALID_VALUE
-			{'op':'replace','value':5}                       | INVALID_VALUE
-			{'op':'replace','value':true}                    | INVALID_VALUE
-			{'op':'replace','value':['a']}                   | INVALID_VALUE
-			{'op':'add','value':null}                        | INVALID_VALUE
-			{'op':'replace','path':'title'}                  | INVALID_VALUE
-			{'op':'replace','path':5,'value':'x'}            | INVALID_PATH
-			{'op':'replace','path':['title'],'value':'x'}    | INVALID_PATH
-			{'op':'replace','path':{'a':1},'value':'x'}      | INVALID_PATH
-			{'op':'replace','path':true,'value':'x'}         | INVALID_PATH
-			{'op':'replace','path':'starSign','value':'x'}   | INVALID_PATH
-			{'op':'replace','path':'title.x','value':'x'}    | INVALID_PATH
-			{'op':'replace','path':'title[a eq 1]','value':'x'} | INVALID_PATH
-			{'op':'replace','path':'members','value':[]}     | INVALID_PATH
-			{'op':'replace','path':'urn:x:y:z','value':'x'}  | INVALID_PATH
-			{'op':'remove','path':'id'}                      | MUTABILITY
-			{'op':'replace','path':'ID','value':'x'}         | MUTABILITY
-			{'op':'remove','path':'meta'}                    | MUTABILITY
-			{'op':'replace','path':'meta.created','value':'x'} | MUTABILITY
-			{'op':'replace','path':'groups','value':[]}      | MUTABILITY
-			{'op':'add','path':'groups.value','value':'g'}   | MUTABILITY
-			{'op':'remove','path':'userName'}                | MUTABILITY
-			{'op':'remove','path':'schemas'}                 | MUTABILITY
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{'path':'title','value':'x'}                     | INVALID_SYNTAX
+					{'op':null,'path':'title'}                       | INVALID_SYNTAX
+					{'op':5,'path':'title'}                          | INVALID_SYNTAX
+					{'op':'move','path':'title'}                     | INVALID_SYNTAX
+					{'op':'remove'}                                  | NO_TARGET
+					{'op':'remove','path':null}                      | NO_TARGET
+					{'op':'replace'}                                 | INVALID_VALUE
+					{'op':'replace','value':'x'}                     | INVALID_VALUE
+					{'op':'replace','value':5}                       | INVALID_VALUE
+					{'op':'replace','value':true}                    | INVALID_VALUE
+					{'op':'replace','value':['a']}                   | INVALID_VALUE
+					{'op':'add','value':null}                        | INVALID_VALUE
+					{'op':'replace','path':'title'}                  | INVALID_VALUE
+					{'op':'replace','path':5,'value':'x'}            | INVALID_PATH
+					{'op':'replace','path':['title'],'value':'x'}    | INVALID_PATH
+					{'op':'replace','path':{'a':1},'value':'x'}      | INVALID_PATH
+					{'op':'replace','path':true,'value':'x'}         | INVALID_PATH
+					{'op':'replace','path':'starSign','value':'x'}   | INVALID_PATH
+					{'op':'replace','path':'title.x','value':'x'}    | INVALID_PATH
+					{'op':'replace','path':'title[a eq 1]','value':'x'} | INVALID_PATH
+					{'op':'replace','path':'members','value':[]}     | INVALID_PATH
+					{'op':'replace','path':'urn:x:y:z','value':'x'}  | INVALID_PATH
+					{'op':'remove','path':'id'}                      | MUTABILITY
+					{'op':'replace','path':'ID','value':'x'}         | MUTABILITY
+					{'op':'remove','path':'meta'}                    | MUTABILITY
+					{'op':'replace','path':'meta.created','value':'x'} | MUTABILITY
+					{'op':'replace','path':'groups','value':[]}      | MUTABILITY
+					{'op':'add','path':'groups.value','value':'g'}   | MUTABILITY
+					{'op':'remove','path':'userName'}                | MUTABILITY
+					{'op':'remove','path':'schemas'}                 | MUTABILITY
+					{'op':'replace','path':'urn:rollcall:scim:schemas:extension:account:1.0:User:status','value':'active'} | MUTABILITY
+					{'op':'remove','path':'urn:rollcall:scim:schemas:extension:account:1.0:User:because[facet eq \\'role\\']'} | MUTABILITY
+					{'op':'add','path':'urn:ROLLCALL:SCIM:SCHEMAS:EXTENSION:ACCOUNT:1.0:USER','value':{'status':'active'}} | MUTABILITY
+					{'op':'remove','path':'urn:rollcall:scim:schemas:extension:account:1.0:User'} | MUTABILITY
+					{'op':'add','value':{'urn:rollcall:scim:schemas:extension:account:1.0:User':{'status':'active'}}} | MUTABILITY
+					{'op':'replace','path':'status','value':'active'} | INVALID_PATH
+					""")
 	void shouldRefuseUserOperation(String operation, ScimType scimType) {
 		assertThat(refusal(ResourceSchema.USER, "[" + operation + "]").scimType()).isEqualTo(scimType);
 	}

@@ -17,6 +17,7 @@ import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.read.Views;
+import dev.rollcall.schemas.scim.AccountSchema;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.ResourceSchema;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,30 @@ class ResourceWriterTest {
 						  'location':'https://scim.example/scim/v2/Users/00000000-0000-0001-0000-000000000002',
 						  'version':'W/\\'3\\''}}"""
 					.replace("\\\\\\\\", "\\\\")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					#                 | {'schemas':['<USER>','<ENT>','#'],'id':'I','#':{'status':'active','because':[{'facet':'role','rule':'r'}]}}
+					#:STATUS          | {'schemas':['<USER>','<ENT>','#'],'id':'I','#':{'status':'active'}}
+					userName,#:because.rule | {'schemas':['<USER>','<ENT>','#'],'id':'I','userName':'u','#':{'because':[{'rule':'r'}]}}
+					#:since           | {'schemas':['<USER>','<ENT>'],'id':'I'}
+					#:nothing         | {'schemas':['<USER>','<ENT>'],'id':'I'}
+					status            | {'schemas':['<USER>','<ENT>'],'id':'I'}
+					""")
+	void shouldShowTheAccountToWhoAsks(String attributes, String expected) {
+		Views.UserRow row = new Views.UserRow(user(STORED), List.of(), Optional
+			.of(Attributes.ofJson("{\"status\":\"active\",\"because\":[{\"facet\":\"role\",\"rule\":\"r\"}]}")));
+
+		assertThat(Json.of(this.writer.user(row,
+				Projection.parse(ResourceSchema.USER, attributes.replace("#", AccountSchema.URN), null))))
+			.isEqualTo(Json.of(expected.replace("#", AccountSchema.URN).replace("'I'", "'" + ID + "'")));
+		assertThat(Json.of(this.writer.user(row, Projection.WHOLE)).has(AccountSchema.URN)).isFalse();
+		assertThat(Json.of(this.writer.user(row, Projection.parse(ResourceSchema.USER, null, "title")))
+			.has(AccountSchema.URN)).isFalse();
+		assertThat(Json.of(this.writer.user(row, Projection.parse(ResourceSchema.USER, "userName", null)))
+			.has(AccountSchema.URN)).isFalse();
 	}
 
 	@Test

@@ -34,6 +34,7 @@ import dev.rollcall.schemas.read.FilterRejectedException;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.ViewUnavailableException;
 import dev.rollcall.schemas.read.Views;
+import dev.rollcall.schemas.scim.AccountSchema;
 import dev.rollcall.schemas.scim.Attributes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,26 @@ class ScimEndpointTest {
 		assertThat(same.getHeaders().getETag()).isEqualTo("W/\"3\"");
 		assertThat(body(same)).isEmpty();
 		assertThat(status(other)).isEqualTo(412);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/Users/{id}?attributes=#, true", "/Users?attributes=#:status, true", "/?attributes=#:status, true",
+			"/Users/{id}, false", "/Users, false", "/, false", "/Users?excludedAttributes=userName, false",
+			"/Users?attributes=userName, false" })
+	void shouldReadAccountsForWhoAsks(String path, boolean shown) {
+		UserId id = UserId.of(ID);
+		this.views.users.put(id,
+				new Views.UserRow(new Entity.User(SITE, PROVIDER, id, Attributes.ofJson("{\"userName\":\"ada\"}"), true,
+						List.of(), Optional.empty(), 3, Instant.EPOCH, Instant.EPOCH), List.of()));
+		this.views.accounts.put(id, Attributes.ofJson("{\"status\":\"disabled\"}"));
+		String asked = path.replace("{id}", ID).replace("#", AccountSchema.URN);
+
+		String body = body(ask(request("GET", asked)));
+
+		assertThat(body.contains("\"" + AccountSchema.URN + "\":{\"status\":\"disabled\"}")).isEqualTo(shown);
+		// the account may have changed where the user has not
+		assertThat(status(ask(request("GET", "/Users/" + ID + "?attributes=" + AccountSchema.URN)
+			.header("If-None-Match", "W/\"3\"")))).isEqualTo(200);
 	}
 
 	@Test

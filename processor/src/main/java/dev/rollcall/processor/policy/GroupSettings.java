@@ -3,6 +3,7 @@ package dev.rollcall.processor.policy;
 import java.util.List;
 
 import dev.rollcall.schemas.NameList;
+import dev.rollcall.schemas.Patterns;
 import dev.rollcall.schemas.Policy;
 
 /**

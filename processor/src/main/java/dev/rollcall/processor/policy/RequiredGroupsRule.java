@@ -2,6 +2,7 @@ package dev.rollcall.processor.policy;
 
 import java.util.Optional;
 
+import dev.rollcall.schemas.Patterns;
 import dev.rollcall.schemas.Reason;
 
 /**

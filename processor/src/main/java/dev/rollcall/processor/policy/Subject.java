@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Patterns;
 import org.jspecify.annotations.Nullable;
 
 /**

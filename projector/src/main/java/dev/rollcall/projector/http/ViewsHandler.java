@@ -38,6 +38,8 @@ final class ViewsHandler {
 
 	private static final ViewAnswer<Entity.Group> GROUPS = ViewAnswer.entities(Codecs.ENTITY, Entity.Group.class);
 
+	private static final ViewAnswer<Views.UserRow> USERS_WITH_ACCOUNTS = ViewAnswer.usersWithAccounts(Codecs.ENTITY);
+
 	private static final ViewAnswer<Entity.Membership> MEMBERS = ViewAnswer.entities(Codecs.ENTITY,
 			Entity.Membership.class);
 
@@ -70,6 +72,10 @@ final class ViewsHandler {
 		return switch (call.method()) {
 			case USER -> one(USERS, this.views.user(scope(call), new UserId(id(call)), call.bound()));
 			case USERS -> page(USERS, this.views.users(scope(call), query(call), call.bound()));
+			case USER_WITH_ACCOUNT ->
+				one(USERS_WITH_ACCOUNTS, this.views.userWithAccount(scope(call), new UserId(id(call)), call.bound()));
+			case USERS_WITH_ACCOUNTS ->
+				page(USERS_WITH_ACCOUNTS, this.views.usersWithAccounts(scope(call), query(call), call.bound()));
 			case GROUP -> one(GROUPS, this.views.group(scope(call), new GroupId(id(call)), call.bound()));
 			case GROUPS -> page(GROUPS, this.views.groups(scope(call), query(call), call.bound()));
 			case MEMBERS -> all(MEMBERS,

@@ -17,6 +17,8 @@ import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Query;
 import dev.rollcall.schemas.read.Views.Sort;
 import dev.rollcall.schemas.read.Views.UserRow;
+import dev.rollcall.schemas.scim.AccountSchema;
+import dev.rollcall.schemas.scim.Attributes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,22 +33,41 @@ final class Listing {
 
 	private final ScanLimits limits;
 
+	private final UserAccounts accounts;
+
 	Listing(ViewReader reader, Mirror mirror, ScanLimits limits) {
 		this.reader = reader;
 		this.mirror = mirror;
 		this.limits = limits;
+		this.accounts = new UserAccounts(reader, mirror);
 	}
 
 	Page<UserRow> users(Query query) {
 		Page<Entity.User> page = list(query, Look.users(query), new Users());
-		List<UUID> ids = page.items().stream().map((user) -> user.id().value()).toList();
-		Map<UUID, List<Entity.GroupRef>> groups = ids.isEmpty() ? Map.of() : this.reader.groupsOf(this.mirror, ids);
+		Map<UUID, List<Entity.GroupRef>> groups = groupsOf(page.items());
 		return new Page<>(page.total(),
 				page.items()
 					.stream()
 					.map((user) -> new UserRow(user, groups.getOrDefault(user.id().value(), List.of())))
 					.toList(),
 				page.next());
+	}
+
+	Page<UserRow> usersWithAccounts(Query query) {
+		Page<UserRow> page = users(query);
+		Map<UUID, Attributes> accounts = this.accounts.of(page.items().stream().map(UserRow::user).toList());
+		return new Page<>(page.total(),
+				page.items()
+					.stream()
+					.map((row) -> new UserRow(row.user(), row.groups(),
+							Optional.ofNullable(accounts.get(row.user().id().value()))))
+					.toList(),
+				page.next());
+	}
+
+	private Map<UUID, List<Entity.GroupRef>> groupsOf(List<Entity.User> users) {
+		return users.isEmpty() ? Map.of()
+				: this.reader.groupsOf(this.mirror, users.stream().map((user) -> user.id().value()).toList());
 	}
 
 	Page<Entity.Group> groups(Query query) {
@@ -151,6 +172,8 @@ final class Listing {
 
 		private Map<UUID, List<Entity.GroupRef>> groups = Map.of();
 
+		private Map<UUID, Attributes> accounts = Map.of();
+
 		@Override
 		public Optional<Entity.User> one(UUID id) {
 			return Listing.this.reader.user(Listing.this.mirror, id);
@@ -188,14 +211,15 @@ final class Listing {
 
 		@Override
 		public void prepare(List<Entity.User> users, Look look) {
-			this.groups = look.mentions("groups")
-					? Listing.this.reader.groupsOf(Listing.this.mirror, users.stream().map(this::id).toList())
-					: Map.of();
+			this.groups = look.mentions("groups") ? groupsOf(users) : Map.of();
+			this.accounts = look.mentions(AccountSchema.URN) ? Listing.this.accounts.of(users) : Map.of();
 		}
 
 		@Override
 		public JsonNode json(Entity.User user, Look look, Budget budget) {
-			return ResourceJson.user(user, this.groups.getOrDefault(id(user), List.of()));
+			List<Entity.GroupRef> of = this.groups.getOrDefault(id(user), List.of());
+			Attributes account = this.accounts.get(id(user));
+			return (account != null) ? ResourceJson.user(user, of, account) : ResourceJson.user(user, of);
 		}
 
 	}

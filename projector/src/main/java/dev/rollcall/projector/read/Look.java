@@ -63,6 +63,7 @@ final class Look {
 		return (this.sort != null) ? this.sort.of(resource) : null;
 	}
 
+	/** Whether an attribute is looked at, or one of an extension by its URN. */
 	boolean mentions(String attribute) {
 		return sortsBy(attribute) || (this.plan != null && this.plan.mentions(attribute));
 	}
@@ -77,8 +78,8 @@ final class Look {
 	}
 
 	private boolean sortsBy(String attribute) {
-		return this.sort != null
-				&& (this.sort.path().equals(attribute) || this.sort.path().startsWith(attribute + "."));
+		return this.sort != null && (this.sort.path().equals(attribute) || this.sort.path().startsWith(attribute + ".")
+				|| this.sort.path().startsWith(attribute + ":"));
 	}
 
 }

@@ -71,6 +71,22 @@ public final class ProjectorViews implements Views {
 	}
 
 	@Override
+	public CompletionStage<Optional<UserRow>> userWithAccount(Scope scope, UserId id, ReadBound bound) {
+		return list(bound, (reader) -> reader.mirror(scope).flatMap((mirror) -> reader.snapshot(() -> {
+			UUID user = id.value();
+			return reader.user(mirror, user)
+				.map((found) -> new UserRow(found, reader.groupsOf(mirror, List.of(user)).getOrDefault(user, List.of()),
+						Optional.ofNullable(new UserAccounts(reader, mirror).of(List.of(found)).get(user))));
+		})));
+	}
+
+	@Override
+	public CompletionStage<Page<UserRow>> usersWithAccounts(Scope scope, Query query, ReadBound bound) {
+		return list(bound, (reader) -> page(reader, scope, query, FilterPlan::users,
+				(listing) -> listing.usersWithAccounts(query)));
+	}
+
+	@Override
 	public CompletionStage<Optional<Entity.Group>> group(Scope scope, GroupId id, ReadBound bound) {
 		return point(bound, (reader) -> reader.mirror(scope).flatMap((mirror) -> reader.group(mirror, id.value())));
 	}

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.MemberType;
+import dev.rollcall.schemas.scim.AccountSchema;
 import dev.rollcall.schemas.scim.Attributes;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResourceJson {
 
 	private ResourceJson() {
+	}
+
+	/** With what came of it. */
+	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups, Attributes account) {
+		ObjectNode json = user(user, groups);
+		json.set(AccountSchema.URN, account.tree());
+		return json;
 	}
 
 	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups) {

@@ -12,8 +12,7 @@ import dev.rollcall.projector.view.UserView;
 final class NameOrder {
 
 	/** Columns as {@link Rows#user} takes them. */
-	static final NameOrder USERS = new NameOrder(UserView.TABLE.name(),
-			List.of("id", "attributes", "version", "created", "modified"), "user_name");
+	static final NameOrder USERS = new NameOrder(UserView.TABLE.name(), Rows.USER, "user_name");
 
 	/** Columns as {@link Rows#group} takes them. */
 	static final NameOrder GROUPS = new NameOrder(GroupView.TABLE.name(),

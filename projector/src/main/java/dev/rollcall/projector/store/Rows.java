@@ -23,14 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
+	/** What {@link #user} takes. */
+	static final List<String> USER = List.of("id", "attributes", "version", "created", "modified", "missing");
+
 	private Rows() {
 	}
 
-	/** Columns: id, attributes, version, created, modified. */
+	/** Columns: those of {@link #USER}. */
 	static Entity.User user(Scope scope, ResultSet row) throws SQLException {
 		return new Entity.User(scope.site(), scope.provider(), new UserId(Ids.uuid(row.getBytes(1))),
-				Attributes.ofJson(row.getString(2)), true, List.of(), Optional.empty(), row.getLong(3),
-				Cells.instant(row.getLong(4)), Cells.instant(row.getLong(5)));
+				Attributes.ofJson(row.getString(2)), true, List.of(),
+				Optional.ofNullable(row.getObject(6)).map((missing) -> Cells.instant(((Number) missing).longValue())),
+				row.getLong(3), Cells.instant(row.getLong(4)), Cells.instant(row.getLong(5)));
 	}
 
 	/** Columns: id, attributes, site_group, version, created, modified. */

@@ -251,6 +251,19 @@ final class SessionReader implements ViewReader {
 				start(after), (long) limit));
 	}
 
+	@Override
+	public Map<UUID, Entity.Account> accountsOf(Mirror mirror, List<UUID> users) {
+		Map<UUID, Entity.Account> accounts = new HashMap<>();
+		Integer number = this.numbers.site(mirror.scope().site());
+		if (number != null) {
+			Chunks.of(number, users)
+				.forEach((cells) -> list(this.sql.accountsOfUsers,
+						(row) -> accounts.put(Ids.uuid(row.getBytes(1)), Rows.value(Entity.Account.class, 2, row)),
+						cells));
+		}
+		return accounts;
+	}
+
 	private List<AccountRow> withGroups(Integer number, List<Entity.Account> accounts) {
 		Map<AccountId, List<String>> groups = new HashMap<>();
 		for (Object[] cells : Chunks.of(number, accounts.stream().map((account) -> account.id().value()).toList())) {

@@ -118,6 +118,8 @@ final class Sql {
 
 	final String account;
 
+	final String accountsOfUsers;
+
 	final String settingsBetween;
 
 	final String siteGroup;
@@ -164,7 +166,7 @@ final class Sql {
 			.orderBy(col("partition"), col("record_key")));
 		this.source = text(this.dsl.select(col("topic")).from(table("source")));
 		this.putSource = insert("source", "topic");
-		List<String> userColumns = List.of("id", "attributes", "version", "created", "modified");
+		List<String> userColumns = Rows.USER;
 		this.user = select(UserView.TABLE.name(), userColumns, is("mirror").and(is("id")));
 		this.usersAfter = after(UserView.TABLE.name(), userColumns);
 		this.usersFrom = from(UserView.TABLE.name(), userColumns);
@@ -211,6 +213,12 @@ final class Sql {
 			.where(number("m.site").eq(longParam()).and(bytes("m.account").in(chunk())))
 			.orderBy(col("m.account"), col("g.name")));
 		this.account = select(AccountView.TABLE.name(), List.of("value"), is("site").and(is("id")));
+		// From the index alone at first: else SQLite had rather read all of the site.
+		this.accountsOfUsers = text(this.dsl.select(col("u.user_id"), col("a.value"))
+			.from(table(AccountView.TABLE.name()).as("u"))
+			.join(table(AccountView.TABLE.name()).as("a"))
+			.on(number("a.site").eq(number("u.site")).and(bytes("a.id").eq(bytes("u.id"))))
+			.where(number("u.site").eq(longParam()).and(bytes("u.user_id").in(chunk()))));
 		this.settingsBetween = text(this.dsl.select(col("value"))
 			.from(table(SettingView.TABLE.name()))
 			.where(is("site").and(is("kind")).and(bytes("id").gt(bytesParam())).and(bytes("id").lt(bytesParam())))

@@ -77,6 +77,9 @@ public interface ViewReader extends AutoCloseable {
 
 	Optional<AccountRow> account(SiteId site, UUID id);
 
+	/** The account that each of these users leads to; those without one are left out. */
+	Map<UUID, Entity.Account> accountsOf(Mirror mirror, List<UUID> users);
+
 	/** Runs several questions on one unchanging state of the view. */
 	<T> T snapshot(Supplier<T> questions);
 

@@ -16,8 +16,8 @@ public final class UserView implements View<Entity.User> {
 	public static final UserView INSTANCE = new UserView();
 
 	public static final ViewTable TABLE = new ViewTable("directory_user", ViewTable.Owner.MIRROR,
-			List.of("mirror", "id"),
-			List.of("attributes", "user_name", "external_id", "version", "created", "modified", "adoptable"));
+			List.of("mirror", "id"), List.of("attributes", "user_name", "external_id", "version", "created", "modified",
+					"adoptable", "missing"));
 
 	private UserView() {
 	}
@@ -46,7 +46,8 @@ public final class UserView implements View<Entity.User> {
 		Attributes attributes = user.attributes();
 		return new Object[] { attributes.json(), attributes.text("userName").map(LookupKey::of).orElse(null),
 				attributes.text("externalId").map(LookupKey::of).orElse(null), user.version(),
-				Cells.instant(user.created()), Cells.instant(user.lastModified()), adoptable };
+				Cells.instant(user.created()), Cells.instant(user.lastModified()), adoptable,
+				user.missing().map(Cells::instant).orElse(null) };
 	}
 
 }

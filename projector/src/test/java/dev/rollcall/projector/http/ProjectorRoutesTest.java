@@ -121,6 +121,16 @@ class ProjectorRoutesTest {
 		assertThat(ask(ViewCall.user(SCOPE, userId(99), ReadBound.NONE), users)).isEqualTo(new Page<>(0, List.of()));
 		assertThat(ask(ViewCall.users(SCOPE, new Query("userName eq \"ada\"", 1, 10), ReadBound.NONE), users))
 			.isEqualTo(new Page<>(1, List.of(ada)));
+		Page<UserRow> accounted = ask(ViewCall.userWithAccount(SCOPE, userId(10), ReadBound.NONE),
+				ViewAnswer.usersWithAccounts(Codecs.ENTITY));
+		assertThat(accounted.items()).singleElement().satisfies((row) -> {
+			assertThat(row.user()).isEqualTo(ada.user());
+			assertThat(row.groups()).isEqualTo(ada.groups());
+			assertThat(row.account().orElseThrow().text("status")).isPresent();
+		});
+		assertThat(ask(ViewCall.usersWithAccounts(SCOPE, new Query("userName eq \"ada\"", 1, 10), ReadBound.NONE),
+				ViewAnswer.usersWithAccounts(Codecs.ENTITY)))
+			.isEqualTo(accounted);
 		assertThat(ask(ViewCall.members(SCOPE, groupId(20), null, 10, ReadBound.NONE),
 				ViewAnswer.entities(Codecs.ENTITY, Entity.Membership.class))
 			.items()).containsExactly(membership(20, 10));

@@ -66,6 +66,7 @@ abstract class IndexContract {
 		questions.put(sql.members, new Question("member", 1, Ids.bytes(id(5_000)), id, 100L));
 		questions.put(sql.member, new Question("member", 1, Ids.bytes(id(5_000)), id));
 		questions.put(sql.accounts, new Question("id", 1, id, 100L));
+		questions.put(sql.accountsOfUsers, new Question("user_id", Chunks.of(1, List.of(id(500), id(501))).get(0)));
 		for (boolean descending : new boolean[] { true, false }) {
 			questions.put(NameOrder.USERS.after(descending),
 					new Question("user_name", 1, "user500", "user500", id, 100L, 0L));

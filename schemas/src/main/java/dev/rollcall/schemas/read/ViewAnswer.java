@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
@@ -19,6 +20,7 @@ import dev.rollcall.schemas.read.Views.AccountRow;
 import dev.rollcall.schemas.read.Views.Page;
 import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.UserRow;
+import dev.rollcall.schemas.scim.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * goes on (a byte 0 or 1, then a byte 0 or 1 and the key, then 16 bytes of id), number of
  * items (int), the items. An item begins with an entity (int length, then the directory
  * topic's value form). A user's groups follow it: their number (int), each 16 bytes of id
- * and a name (int length and UTF-8). An account's site group names follow it: their
- * number (int), each a name.
+ * and a name (int length and UTF-8); where accounts were asked for, the account as JSON
+ * follows these (int length and UTF-8, empty if unknown). An account's site group names
+ * follow it: their number (int), each a name.
  *
  * @param <T> what the items are
  */
@@ -48,23 +51,40 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 
 	/** The answer to {@code user} and {@code users}. */
 	public static ViewAnswer<UserRow> users(Codec<Entity> codec) {
+		return new ViewAnswer<>((out, row) -> writeUser(codec, out, row), (in) -> readUser(codec, in));
+	}
+
+	/** The answer to {@code userWithAccount} and {@code usersWithAccounts}. */
+	public static ViewAnswer<UserRow> usersWithAccounts(Codec<Entity> codec) {
 		return new ViewAnswer<>((out, row) -> {
-			writeBytes(out, codec.encode(row.user()));
-			out.writeInt(row.groups().size());
-			for (Entity.GroupRef group : row.groups()) {
-				out.writeLong(group.id().value().getMostSignificantBits());
-				out.writeLong(group.id().value().getLeastSignificantBits());
-				writeText(out, group.displayName());
-			}
+			writeUser(codec, out, row);
+			writeText(out, row.account().map(Attributes::json).orElse(""));
 		}, (in) -> {
-			Entity.User user = entity(codec, Entity.User.class, in);
-			int number = count(in);
-			List<Entity.GroupRef> groups = new ArrayList<>();
-			for (int i = 0; i < number; i++) {
-				groups.add(new Entity.GroupRef(new GroupId(new UUID(in.readLong(), in.readLong())), readText(in)));
-			}
-			return new UserRow(user, groups);
+			UserRow row = readUser(codec, in);
+			String account = readText(in);
+			return new UserRow(row.user(), row.groups(),
+					account.isEmpty() ? Optional.empty() : Optional.of(Attributes.ofJson(account)));
 		});
+	}
+
+	private static void writeUser(Codec<Entity> codec, DataOutputStream out, UserRow row) throws IOException {
+		writeBytes(out, codec.encode(row.user()));
+		out.writeInt(row.groups().size());
+		for (Entity.GroupRef group : row.groups()) {
+			out.writeLong(group.id().value().getMostSignificantBits());
+			out.writeLong(group.id().value().getLeastSignificantBits());
+			writeText(out, group.displayName());
+		}
+	}
+
+	private static UserRow readUser(Codec<Entity> codec, DataInputStream in) throws IOException {
+		Entity.User user = entity(codec, Entity.User.class, in);
+		int number = count(in);
+		List<Entity.GroupRef> groups = new ArrayList<>();
+		for (int i = 0; i < number; i++) {
+			groups.add(new Entity.GroupRef(new GroupId(new UUID(in.readLong(), in.readLong())), readText(in)));
+		}
+		return new UserRow(user, groups);
 	}
 
 	/** The answer to {@code accounts}. */

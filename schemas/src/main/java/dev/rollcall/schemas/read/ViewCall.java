@@ -73,6 +73,16 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 		return new ViewCall(Method.USERS, scope.site(), scope.provider().value(), null, null, query, 0, bound);
 	}
 
+	public static ViewCall userWithAccount(Scope scope, UserId id, ReadBound bound) {
+		return new ViewCall(Method.USER_WITH_ACCOUNT, scope.site(), scope.provider().value(), id.value(), null, null, 0,
+				bound);
+	}
+
+	public static ViewCall usersWithAccounts(Scope scope, Query query, ReadBound bound) {
+		return new ViewCall(Method.USERS_WITH_ACCOUNTS, scope.site(), scope.provider().value(), null, null, query, 0,
+				bound);
+	}
+
 	public static ViewCall group(Scope scope, GroupId id, ReadBound bound) {
 		return new ViewCall(Method.GROUP, scope.site(), scope.provider().value(), id.value(), null, null, 0, bound);
 	}
@@ -252,7 +262,7 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 	public enum Method {
 
 		USER, USERS, GROUP, GROUPS, MEMBERS, SITES, SITE, PROVIDERS, PROVIDER, ACCOUNTS, JOBS, ACCOUNT, SETTING,
-		SETTINGS
+		SETTINGS, USER_WITH_ACCOUNT, USERS_WITH_ACCOUNTS
 
 	}
 

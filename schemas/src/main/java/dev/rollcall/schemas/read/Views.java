@@ -12,6 +12,7 @@ import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.scim.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public interface Views {
 	CompletionStage<Optional<UserRow>> user(Scope scope, UserId id, ReadBound bound);
 
 	CompletionStage<Page<UserRow>> users(Scope scope, Query query, ReadBound bound);
+
+	/** The user together with the account that it leads to. */
+	CompletionStage<Optional<UserRow>> userWithAccount(Scope scope, UserId id, ReadBound bound);
+
+	/** Users, each together with the account that it leads to. */
+	CompletionStage<Page<UserRow>> usersWithAccounts(Scope scope, Query query, ReadBound bound);
 
 	/** The group without its members. */
 	CompletionStage<Optional<Entity.Group>> group(Scope scope, GroupId id, ReadBound bound);
@@ -69,8 +76,17 @@ public interface Views {
 	record Scope(SiteId site, ProviderId provider) {
 	}
 
-	/** A user with the groups it is a direct member of, in the order of their ids. */
-	record UserRow(Entity.User user, List<Entity.GroupRef> groups) {
+	/**
+	 * A user with the groups it is a direct member of, in the order of their ids.
+	 *
+	 * @param account what came of it, as {@code AccountSchema} has it; empty unless it
+	 * was asked for
+	 */
+	record UserRow(Entity.User user, List<Entity.GroupRef> groups, Optional<Attributes> account) {
+
+		public UserRow(Entity.User user, List<Entity.GroupRef> groups) {
+			this(user, groups, Optional.empty());
+		}
 	}
 
 	/** An account with the names of its site groups, sorted. */

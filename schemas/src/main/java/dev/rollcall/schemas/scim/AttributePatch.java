@@ -99,7 +99,7 @@ public final class AttributePatch {
 			Filter selection = path.selection();
 			Predicate<JsonNode> selected = (selection == null || attribute == null) ? null
 					: FilterCompiler.compile(selection, attribute);
-			return checked(new Place(target, selection, selected));
+			return checked(this.schema, new Place(target, selection, selected));
 		}
 		catch (PathSyntaxException | FilterSyntaxException ex) {
 			throw FaultException.of(Code.INVALID_PATH, "a path", "it is none: " + ex.getMessage());
@@ -110,10 +110,9 @@ public final class AttributePatch {
 		return FaultException.of(Code.INVALID_PATH, "the path of an attribute", "the schema has none there");
 	}
 
-	private static Place checked(Place place) throws FaultException {
+	private static Place checked(ResourceSchema schema, Place place) throws FaultException {
 		AttributeDefinition attribute = place.target.attribute();
-		AttributeDefinition sub = place.target.subAttribute();
-		if (attribute != null && (attribute.isReadOnly() || (sub != null && sub.isReadOnly()))) {
+		if (schema.isReadOnly(place.target)) {
 			throw FaultException.of(Code.MUTABILITY, "an attribute to write to", place.target.path() + " is read-only");
 		}
 		if (attribute != null && place.extension().isEmpty() && attribute.name().equals(Canonical.MEMBERS)) {
@@ -157,7 +156,7 @@ public final class AttributePatch {
 			AttributeTarget target = this.schema.find(urn + ":" + property.getKey()).orElse(null);
 			AttributeDefinition leaf = (target != null) ? target.leaf() : null;
 			if (target != null && leaf != null && !leaf.isReadOnly()) {
-				set(checked(new Place(target, null, null)), property.getValue(), false);
+				set(checked(this.schema, new Place(target, null, null)), property.getValue(), false);
 			}
 		}
 	}

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResourceSchema {
 
-	/** User with the enterprise extension. */
+	/** User with the enterprise extension and the account that it leads to. */
 	public static final ResourceSchema USER = new ResourceSchema(UserSchema.DEFINITION,
-			List.of(EnterpriseUserSchema.DEFINITION));
+			List.of(EnterpriseUserSchema.DEFINITION, AccountSchema.DEFINITION));
 
 	public static final ResourceSchema GROUP = new ResourceSchema(GroupSchema.DEFINITION, List.of());
 
@@ -81,11 +81,25 @@ public final class ResourceSchema {
 	}
 
 	/**
+	 * Whether clients may write nothing there: the attribute, or all of the extension, is
+	 * read-only.
+	 */
+	public boolean isReadOnly(AttributeTarget target) {
+		AttributeDefinition attribute = target.attribute();
+		AttributeDefinition sub = target.subAttribute();
+		if (attribute == null) {
+			return extension(target.extension()).filter(SchemaDefinition::isReadOnly).isPresent();
+		}
+		return attribute.isReadOnly() || (sub != null && sub.isReadOnly());
+	}
+
+	/**
 	 * What {@code [URN:]attribute[.subAttribute]} or an extension's bare URN stands for,
 	 * in any case (RFC 7644 section 3.10). An attribute of an extension is also found
 	 * without its URN when the core schema has none of that name, since Entra asks for
-	 * {@code manager eq "…"}. A dot between URN and attribute is taken for the colon, as
-	 * Entra's connectors from before December 2018 wrote it.
+	 * {@code manager eq "…"}; one that only the server tells needs its URN. A dot between
+	 * URN and attribute is taken for the colon, as Entra's connectors from before
+	 * December 2018 wrote it.
 	 * @return empty if the resource has no such attribute
 	 */
 	public Optional<AttributeTarget> find(String name) {
@@ -101,7 +115,7 @@ public final class ResourceSchema {
 			return target;
 		}
 		for (SchemaDefinition extension : this.extensions) {
-			target = inExtension(extension, folded);
+			target = extension.isReadOnly() ? null : inExtension(extension, folded);
 			if (target != null) {
 				return target;
 			}

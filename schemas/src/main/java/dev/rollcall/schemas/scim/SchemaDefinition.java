@@ -64,6 +64,11 @@ public final class SchemaDefinition {
 		return Optional.ofNullable(find(AsciiCase.fold(name)));
 	}
 
+	/** Whether only the server tells of it: all attributes are read-only. */
+	boolean isReadOnly() {
+		return this.attributes.stream().allMatch(AttributeDefinition::isReadOnly);
+	}
+
 	@Nullable AttributeDefinition find(String folded) {
 		return this.byName.get(folded);
 	}

@@ -53,12 +53,12 @@ public final class AttributePathAsKey implements Quirk {
 		if (name.indexOf('.') < 0 && name.indexOf(':') < 0 && name.indexOf('[') < 0) {
 			return false;
 		}
-		return SentOperation.target(schema, name).filter(AttributePathAsKey::isChangeable).isPresent();
+		return SentOperation.target(schema, name).filter((target) -> isChangeable(schema, target)).isPresent();
 	}
 
 	/** Not an extension as a whole, and not what is read only: both stay as they are. */
-	private static boolean isChangeable(AttributeTarget target) {
-		return target.attribute() != null && !ReadOnlyWithoutPath.isReadOnly(target);
+	private static boolean isChangeable(ResourceSchema schema, AttributeTarget target) {
+		return target.attribute() != null && !ReadOnlyWithoutPath.isReadOnly(schema, target);
 	}
 
 	private static ObjectNode like(ObjectNode operation) {

@@ -3,10 +3,8 @@ package dev.rollcall.gateway.dialect.quirk;
 import java.util.List;
 
 import dev.rollcall.schemas.scim.AttributeDefinition;
-import dev.rollcall.schemas.scim.AttributeDefinition.Mutability;
 import dev.rollcall.schemas.scim.AttributeTarget;
 import dev.rollcall.schemas.scim.ResourceSchema;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,20 +23,15 @@ public final class ReadOnlyWithoutPath implements Quirk {
 		if (value != null) {
 			value.remove(value.propertyNames()
 				.stream()
-				.filter((name) -> schema.find(name).filter(ReadOnlyWithoutPath::isReadOnly).isPresent())
+				.filter((name) -> schema.find(name).filter((target) -> isReadOnly(schema, target)).isPresent())
 				.toList());
 		}
 		return List.of(operation);
 	}
 
-	static boolean isReadOnly(AttributeTarget target) {
+	static boolean isReadOnly(ResourceSchema schema, AttributeTarget target) {
 		AttributeDefinition attribute = target.attribute();
-		return isReadOnly(attribute) || isReadOnly(target.subAttribute())
-				|| (attribute != null && attribute.name().equals("schemas"));
-	}
-
-	private static boolean isReadOnly(@Nullable AttributeDefinition definition) {
-		return definition != null && definition.mutability() == Mutability.READ_ONLY;
+		return schema.isReadOnly(target) || (attribute != null && attribute.name().equals("schemas"));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.gateway.dialect.quirk;
 
+import dev.rollcall.schemas.scim.AccountSchema;
 import dev.rollcall.schemas.scim.ResourceSchema;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,17 @@ class ReadOnlyWithoutPathTest {
 					""")
 	void shouldLeaveOutWhatOnlyTheServerSets(String sent, String rfc) {
 		Quirks.assertOperation(new ReadOnlyWithoutPath(), ResourceSchema.GROUP, sent, rfc);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{'op':'replace','value':{'#':{'status':'active'},'title':'T'}} | {'op':'replace','value':{'title':'T'}}
+			{'op':'replace','value':{'#:status':'active','title':'T'}} | {'op':'replace','value':{'title':'T'}}
+			{'op':'replace','path':'#:status','value':'active'} | {'op':'replace','path':'#:status','value':'active'}
+			""")
+	void shouldLeaveOutTheAccount(String sent, String rfc) {
+		Quirks.assertOperation(new ReadOnlyWithoutPath(), ResourceSchema.USER, sent.replace("#", AccountSchema.URN),
+				rfc.replace("#", AccountSchema.URN));
 	}
 
 }

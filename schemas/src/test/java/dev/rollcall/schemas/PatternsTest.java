@@ -1,4 +1,4 @@
-package dev.rollcall.processor.policy;
+package dev.rollcall.schemas;
 
 import java.time.Duration;
 import java.util.Random;

@@ -1,11 +1,10 @@
-package dev.rollcall.processor.policy;
+package dev.rollcall.schemas;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.rollcall.schemas.NameList;
 import dev.rollcall.schemas.scim.Comparison;
 
 /**

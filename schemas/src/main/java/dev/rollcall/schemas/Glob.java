@@ -1,4 +1,4 @@
-package dev.rollcall.processor.policy;
+package dev.rollcall.schemas;
 
 import java.util.Arrays;
 import java.util.Map;
