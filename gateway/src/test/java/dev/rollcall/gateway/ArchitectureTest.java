@@ -25,7 +25,7 @@ class ArchitectureTest {
 		.importPackages("dev.rollcall.gateway");
 
 	private static final String[] PURE = { "dev.rollcall.gateway.scim..", "dev.rollcall.gateway.dialect..",
-			"dev.rollcall.gateway.command.." };
+			"dev.rollcall.gateway.command..", "dev.rollcall.gateway.reinterpret.." };
 
 	@Test
 	void shouldKeepThePurePackagesPure() {
@@ -33,7 +33,8 @@ class ArchitectureTest {
 			.resideInAnyPackage(PURE)
 			.should()
 			.onlyDependOnClassesThat(anyOf("java..", "org.jspecify..", "tools.jackson..", "dev.rollcall.schemas..",
-					"dev.rollcall.gateway.scim..", "dev.rollcall.gateway.dialect..", "dev.rollcall.gateway.command.."))
+					"dev.rollcall.gateway.scim..", "dev.rollcall.gateway.dialect..", "dev.rollcall.gateway.command..",
+					"dev.rollcall.gateway.reinterpret.."))
 			.because("scim, dialect and command turn bodies into commands and back, the same way everywhere; "
 					+ "what needs HTTP goes to web, what needs Kafka to kafka, and what needs a clock or an id "
 					+ "takes it as a parameter")

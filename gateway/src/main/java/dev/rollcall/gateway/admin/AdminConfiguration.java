@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 import dev.rollcall.gateway.access.Credentials;
+import dev.rollcall.gateway.command.Interpreter;
 import dev.rollcall.gateway.kafka.CommandGateway;
+import dev.rollcall.gateway.kafka.SiteLog;
 import dev.rollcall.gateway.password.PasswordProperties;
 import dev.rollcall.gateway.password.Passwords;
 import dev.rollcall.gateway.read.ReadBounds;
@@ -20,7 +22,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** The admin API and who may use it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ AdminProperties.class, PasswordProperties.class })
+@EnableConfigurationProperties({ AdminProperties.class, PasswordProperties.class, ReinterpretationProperties.class })
 @Import(AdminSecurityConfiguration.class)
 public class AdminConfiguration {
 
@@ -32,7 +34,8 @@ public class AdminConfiguration {
 	@Bean
 	AdminRoutes gatewayAdmin(CommandGateway gateway, Views views, ReadBounds bounds, Credentials credentials,
 			IdSource gatewayIds, Clock gatewayClock, AdminProperties properties, Passwords gatewayPasswords,
-			PasswordProperties passwordProperties) {
+			PasswordProperties passwordProperties, SiteLog gatewaySiteLog, Interpreter gatewayInterpreter,
+			ReinterpretationProperties reinterpretationProperties) {
 		AdminCommands commands = new AdminCommands(gateway);
 		AdminReads reads = new AdminReads(views, bounds);
 		AdminBodies bodies = new AdminBodies(properties);
@@ -44,8 +47,14 @@ public class AdminConfiguration {
 				new AccountsHandler(commands, reads, bodies, gatewayIds, properties), new JobsHandler(commands, reads),
 				new SiteGroupsHandler(commands, reads, bodies, gatewayIds, properties),
 				new SyncsHandler(commands, reads, bodies, gatewayIds, properties),
-				new LoginsHandler(commands, reads, bodies, gatewayIds, properties), new PasswordsHandler(commands,
-						bodies, gatewayPasswords, passwordProperties, gatewayClock, new SecureRandom()));
+				new LoginsHandler(commands, reads, bodies, gatewayIds, properties),
+				new PasswordsHandler(commands, bodies, gatewayPasswords, passwordProperties, gatewayClock,
+						new SecureRandom()),
+				new ReinterpretationsHandler(new Reinterpretations(
+						(site) -> new ReinterpretationRun(gatewaySiteLog, gatewayInterpreter, views, bounds,
+								reinterpretationProperties, site),
+						new ReinterpretationApplier(gateway, gatewayIds), gatewayIds, gatewayClock,
+						reinterpretationProperties), reads, bodies, properties));
 	}
 
 	@Bean

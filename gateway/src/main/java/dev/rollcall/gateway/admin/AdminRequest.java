@@ -69,6 +69,10 @@ final class AdminRequest {
 		return new PreviewId(id(request, "preview"));
 	}
 
+	static UUID reinterpretation(ServerRequest request) {
+		return id(request, "reinterpretation");
+	}
+
 	/** {@code If-Match} as a condition that may be left out. */
 	static Command.Preconditions conditions(ServerRequest request) {
 		return new Command.Preconditions(ifMatch(request), List.of());

@@ -31,13 +31,14 @@ final class AdminRoutes {
 
 	AdminRoutes(SitesHandler sites, ProvidersHandler providers, CredentialsHandler credentials, PolicyHandler policies,
 			AccountsHandler accounts, JobsHandler jobs, SiteGroupsHandler groups, SyncsHandler syncs,
-			LoginsHandler logins, PasswordsHandler passwords) {
+			LoginsHandler logins, PasswordsHandler passwords, ReinterpretationsHandler reinterpretations) {
 		String all = "/admin/v1/sites";
 		String site = all + "/{site}";
 		String provider = site + "/providers/{provider}";
 		String sync = provider + "/syncs/{sync}";
 		String account = site + "/accounts/{account}";
 		String group = site + "/groups/{group}";
+		String again = site + "/reinterpretations";
 		this.routes = List.of(new AdminRoute(HttpMethod.GET, OPENAPI, AdminRoutes::document),
 				new AdminRoute(HttpMethod.GET, all, sites::list), new AdminRoute(HttpMethod.POST, all, sites::create),
 				new AdminRoute(HttpMethod.GET, site, sites::get), new AdminRoute(HttpMethod.PUT, site, sites::put),
@@ -78,7 +79,12 @@ final class AdminRoutes {
 				new AdminRoute(HttpMethod.DELETE, group + "/members/{account}", groups::remove),
 				new AdminRoute(HttpMethod.GET, site + "/jobs", jobs::list),
 				new AdminRoute(HttpMethod.POST, site + "/jobs/{job}/release", jobs::release),
-				new AdminRoute(HttpMethod.POST, site + "/jobs/{job}/discard", jobs::discard));
+				new AdminRoute(HttpMethod.POST, site + "/jobs/{job}/discard", jobs::discard),
+				new AdminRoute(HttpMethod.GET, again, reinterpretations::list),
+				new AdminRoute(HttpMethod.POST, again, reinterpretations::start),
+				new AdminRoute(HttpMethod.GET, again + "/{reinterpretation}", reinterpretations::get),
+				new AdminRoute(HttpMethod.GET, again + "/{reinterpretation}/findings", reinterpretations::findings),
+				new AdminRoute(HttpMethod.POST, again + "/{reinterpretation}/apply", reinterpretations::apply));
 	}
 
 	List<AdminRoute> all() {

@@ -77,6 +77,12 @@ public class KafkaConfiguration {
 	}
 
 	@Bean
+	SiteLog gatewaySiteLog(KafkaClients clients, Partitions partitions) {
+		return new KafkaSiteLog(() -> clients.consumer("rollcall-gateway-log", IsolationLevel.READ_COMMITTED),
+				partitions);
+	}
+
+	@Bean
 	HealthIndicator gatewayKafkaHealthIndicator(KafkaConnection connection) {
 		return new KafkaHealth(connection);
 	}

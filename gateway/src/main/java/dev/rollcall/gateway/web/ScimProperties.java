@@ -68,6 +68,11 @@ record ScimProperties(@DefaultValue("7MB") DataSize maxBody, @DefaultValue("3276
 		return json(maxBulkBytes());
 	}
 
+	/** Where a password was removed more may stand than was sent. */
+	JsonLimits recordedJson() {
+		return json(Integer.MAX_VALUE);
+	}
+
 	private static JsonLimits json(int bytes) {
 		JsonLimits standard = JsonLimits.DEFAULT;
 		return new JsonLimits(bytes, standard.depth(), standard.numberLength(), standard.textLength(),

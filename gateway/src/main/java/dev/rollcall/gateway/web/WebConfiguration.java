@@ -6,6 +6,7 @@ import java.time.Clock;
 
 import dev.rollcall.gateway.access.Access;
 import dev.rollcall.gateway.command.GroupCommands;
+import dev.rollcall.gateway.command.Interpreter;
 import dev.rollcall.gateway.command.UserCommands;
 import dev.rollcall.gateway.kafka.CommandGateway;
 import dev.rollcall.gateway.kafka.Partitions;
@@ -55,6 +56,13 @@ public class WebConfiguration {
 						properties.maxBodyBytes()),
 				new DiscoveryHandler(new Discovery.Limits(properties.pages(), cursorProperties.timeout(),
 						properties.maxBulkOperations(), properties.maxBulkBytes())));
+	}
+
+	/** Reads recorded requests as the routes read what comes. */
+	@Bean
+	Interpreter gatewayInterpreter(ScimProperties properties) {
+		return new Interpreter(new JsonBody(properties.recordedJson()), new UserCommands(properties.requests()),
+				new GroupCommands(properties.requests()));
 	}
 
 	/** The projectors' secret is on all gateways of a cluster already. */

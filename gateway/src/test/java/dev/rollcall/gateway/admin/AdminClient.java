@@ -5,7 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
+import dev.rollcall.gateway.command.GroupCommands;
+import dev.rollcall.gateway.command.Interpreter;
+import dev.rollcall.gateway.command.UserCommands;
 import dev.rollcall.gateway.password.Passwords;
+import dev.rollcall.gateway.scim.JsonBody;
+import dev.rollcall.gateway.scim.JsonLimits;
+import dev.rollcall.gateway.scim.RequestLimits;
 import dev.rollcall.schemas.TimeOrderedIds;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +28,20 @@ final class AdminClient {
 
 	static final String TOKEN = "the-administrators-own-token";
 
+	private static final ReinterpretationProperties REINTERPRETATION = new ReinterpretationProperties(1000,
+			Duration.ofSeconds(10), 10, DataSize.ofMegabytes(1), 100, 2, Duration.ofHours(1));
+
 	private AdminClient() {
 	}
 
 	static AdminProperties properties(@Nullable String token, @Nullable String hash, boolean openMetrics) {
 		return new AdminProperties(token, hash, DataSize.ofKilobytes(4), 3, Duration.ofSeconds(1), openMetrics,
 				DataSize.ofKilobytes(64), 5, 1_000, 8, 4_000, 200, 200);
+	}
+
+	static Interpreter interpreter() {
+		return new Interpreter(new JsonBody(JsonLimits.DEFAULT), new UserCommands(RequestLimits.DEFAULT),
+				new GroupCommands(RequestLimits.DEFAULT));
 	}
 
 	static AdminRoutes routes(FakeInstallation installation) {
@@ -45,8 +59,15 @@ final class AdminClient {
 				new AccountsHandler(commands, reads, bodies, ids, properties), new JobsHandler(commands, reads),
 				new SiteGroupsHandler(commands, reads, bodies, ids, properties),
 				new SyncsHandler(commands, reads, bodies, ids, properties),
-				new LoginsHandler(commands, reads, bodies, ids, properties), new PasswordsHandler(commands, bodies,
-						new Passwords(installation.passwords), installation.passwords, clock, new SecureRandom()));
+				new LoginsHandler(commands, reads, bodies, ids, properties),
+				new PasswordsHandler(commands, bodies, new Passwords(installation.passwords), installation.passwords,
+						clock, new SecureRandom()),
+				new ReinterpretationsHandler(
+						new Reinterpretations(
+								(site) -> new ReinterpretationRun(installation.log, interpreter(), installation,
+										installation, REINTERPRETATION, site),
+								new ReinterpretationApplier(installation, ids), ids, clock, REINTERPRETATION),
+						reads, bodies, properties));
 	}
 
 	/** As an administrator. */

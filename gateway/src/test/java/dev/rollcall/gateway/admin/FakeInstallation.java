@@ -13,9 +13,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 
 import dev.rollcall.gateway.access.Credentials;
 import dev.rollcall.gateway.kafka.CommandGateway;
+import dev.rollcall.gateway.kafka.SiteLog;
 import dev.rollcall.gateway.read.ReadBounds;
 import dev.rollcall.schemas.AccessEntry;
 import dev.rollcall.schemas.Command;
@@ -25,6 +27,7 @@ import dev.rollcall.gateway.password.PasswordProperties;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
@@ -45,6 +48,8 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 	static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
 	final List<Asked> asked = new ArrayList<>();
+
+	SiteLog log = new EmptyLog();
 
 	final NavigableMap<SiteId, Entity.Site> sites = new TreeMap<>();
 
@@ -71,6 +76,19 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 	@Nullable RuntimeException failure;
 
 	@Nullable RuntimeException catchUpFailure;
+
+	/** A log on which nothing is. */
+	private static final class EmptyLog implements SiteLog {
+
+		@Override
+		public void commands(SiteId site, Instant from, Limits limits, ObjLongConsumer<Command.Envelope> taker) {
+		}
+
+		@Override
+		public void events(SiteId site, Instant from, Limits limits, ObjLongConsumer<EventEnvelope> taker) {
+		}
+
+	}
 
 	record Asked(SiteId site, String actor, Command.RawRequest raw, Command command) {
 	}

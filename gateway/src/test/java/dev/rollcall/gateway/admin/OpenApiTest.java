@@ -74,7 +74,12 @@ class OpenApiTest {
 				arguments("Explanation", PolicyJson.Explanation.class), arguments("Reason", PolicyJson.Reason.class),
 				arguments("GroupReason", PolicyJson.GroupReason.class), arguments("SiteGroup", GroupJson.Group.class),
 				arguments("Member", GroupJson.Member.class), arguments("Sync", SyncsHandler.Session.class),
-				arguments("PasswordLink", PasswordsHandler.Link.class));
+				arguments("PasswordLink", PasswordsHandler.Link.class),
+				arguments("Reinterpretation", ReinterpretationJson.Reinterpretation.class),
+				arguments("Reinterpreted", ReinterpretationJson.Reinterpreted.class),
+				arguments("ReinterpretedAttribute", ReinterpretationJson.Change.class),
+				arguments("ReinterpretedRequest", ReinterpretationJson.Request.class),
+				arguments("ReinterpretationResult", ReinterpretationJson.Result.class));
 	}
 
 	@Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.gateway.reinterpret;
+
+import org.jspecify.annotations.NullMarked;
