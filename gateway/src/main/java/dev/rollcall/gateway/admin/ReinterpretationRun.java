@@ -48,6 +48,9 @@ final class ReinterpretationRun {
 
 	private static final Duration READ = Duration.ofSeconds(30);
 
+	/** Clocks of gateways and brokers differ; what is too early is passed over. */
+	private static final Duration MARGIN = Duration.ofMinutes(1);
+
 	private static final int MEMBERS_PAGE = 10_000;
 
 	private static final Fold.Present ABSENT = new Fold.Present(Attributes.EMPTY, 0, Set.of());
@@ -110,7 +113,7 @@ final class ReinterpretationRun {
 		for (Map.Entry<Target, Seen> entry : seen.entrySet()) {
 			ReinterpretationFinding finding = finding(entry.getKey(), entry.getValue(),
 					happened.getOrDefault(entry.getKey(), List.of()));
-			if (finding.isSame() && finding.unknown().isEmpty()) {
+			if (finding.isSame()) {
 				same++;
 			}
 			else {
@@ -123,7 +126,14 @@ final class ReinterpretationRun {
 	}
 
 	private void command(Command.Envelope envelope, long offset, @Nullable ProviderId only, @Nullable Instant to) {
-		this.positions.put(envelope.id(), offset);
+		take(envelope, offset, only, to);
+		if (!this.asked.isEmpty()) {
+			// What came before anything was read otherwise is never looked for.
+			this.positions.put(envelope.id(), offset);
+		}
+	}
+
+	private void take(Command.Envelope envelope, long offset, @Nullable ProviderId only, @Nullable Instant to) {
 		ProviderId provider = Interpreter.provider(envelope);
 		Target target = Target.of(envelope.command());
 		if (provider == null || target == null || (only != null && !provider.equals(only))) {
@@ -186,7 +196,7 @@ final class ReinterpretationRun {
 	private Map<Target, List<Step.Happened>> events(Map<UUID, List<Target>> byId) {
 		Map<Target, List<Step.Happened>> happened = new HashMap<>();
 		long[] position = { -1 };
-		this.log.events(this.site, this.first, this.properties.reading(), (envelope, offset) -> {
+		this.log.events(this.site, this.first.minus(MARGIN), this.properties.reading(), (envelope, offset) -> {
 			position[0] = Math.max(position[0], this.positions.getOrDefault(envelope.cause(), -1L));
 			event(envelope, position[0], byId, happened);
 		});

@@ -41,15 +41,15 @@ final class KafkaSiteLog implements SiteLog {
 
 	@Override
 	public void commands(SiteId site, Instant from, Limits limits, ObjLongConsumer<Command.Envelope> taker) {
-		read(Topics.COMMANDS.name(), Codecs.COMMAND, site, from, limits, taker);
+		read(Topics.COMMANDS.name(), Codecs.COMMAND, site, from, limits, false, taker);
 	}
 
 	@Override
 	public void events(SiteId site, Instant from, Limits limits, ObjLongConsumer<EventEnvelope> taker) {
-		read(Topics.EVENTS.name(), Codecs.EVENT, site, from, limits, taker);
+		read(Topics.EVENTS.name(), Codecs.EVENT, site, from, limits, true, taker);
 	}
 
-	private <T> void read(String topic, Codec<T> codec, SiteId site, Instant from, Limits limits,
+	private <T> void read(String topic, Codec<T> codec, SiteId site, Instant from, Limits limits, boolean whole,
 			ObjLongConsumer<T> taker) {
 		TopicPartition partition = new TopicPartition(topic, this.partitions.of(site));
 		byte[] key = site.value().getBytes(StandardCharsets.UTF_8);
@@ -62,6 +62,11 @@ final class KafkaSiteLog implements SiteLog {
 			OffsetAndTimestamp first = begin.get(partition);
 			if (first == null) {
 				return;
+			}
+			if (whole && first.offset() > 0
+					&& first.offset() == consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L)) {
+				throw new LimitExceededException("Expected " + topic + " to reach back to " + from
+						+ ", but older records may be gone already: choose a later from");
 			}
 			consumer.seek(partition, first.offset());
 			long read = 0;

@@ -21,7 +21,11 @@ public interface SiteLog {
 	 */
 	void commands(SiteId site, Instant from, Limits limits, ObjLongConsumer<Command.Envelope> taker);
 
-	/** Reads events, as {@link #commands}. */
+	/**
+	 * Reads events, as {@link #commands}.
+	 * @throws LimitExceededException also if the log may no longer reach back to
+	 * {@code from}
+	 */
 	void events(SiteId site, Instant from, Limits limits, ObjLongConsumer<EventEnvelope> taker);
 
 	/**
