@@ -17,6 +17,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.HistoryEntry;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
@@ -145,6 +146,30 @@ class ReinterpretationIT {
 		JsonNode third = preview(tenant, "");
 		assertThat(third.path("users").intValue() + third.path("groups").intValue()).isZero();
 		assertThat(third.path("affected").intValue()).isEqualTo(3);
+	}
+
+	@Test
+	void shouldBringTheAccountAlongAndKeepItInHistory() {
+		Tenant tenant = Tenant.create(product.admin(), "reinterpret-account", "entra", "{\"scim\":\"token\"}");
+		Story story = new Story(product, tenant);
+		String user = story.user("left@again.example");
+		misread(tenant, "/Users/" + user, "{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}",
+				patch(tenant, user, List.of()));
+
+		JsonNode preview = preview(tenant, "");
+		assertThat(preview.path("users").intValue()).isEqualTo(1);
+		assertThat(story.status("left@again.example")).isEqualTo("active");
+		String command = apply(tenant, preview).get(0).path("result").path("command").stringValue();
+
+		assertThat(story.status("left@again.example")).isEqualTo("disabled");
+		List<String> history = new ArrayList<>();
+		new Topic(product.bootstrap()).read(Topics.HISTORY.name(), (found) -> {
+			HistoryEntry entry = Codecs.HISTORY.decode(found.value());
+			if (entry.cause().toString().equals(command)) {
+				history.add(entry.kind() + " " + entry.actor() + " " + entry.reason().wireName());
+			}
+		});
+		assertThat(history).containsExactly("USER administrator requested", "ACCOUNT administrator deactivated-by-idp");
 	}
 
 	@Test
