@@ -54,7 +54,8 @@ class EntraIT {
 						.formatted(ENTERPRISE, object, name, name, ENTERPRISE))
 			.expect(201);
 		String id = created.id();
-		assertThat(created.headers().get("location")).endsWith("/scim/v2/Users/" + id);
+		assertThat(created.headers().get("location")).endsWith("/scim/v2/Users/" + id)
+			.isEqualTo(created.text("/meta/location"));
 		assertThat(created.headers().get("content-type")).startsWith("application/scim+json");
 		// a second create of the same person, in other letters, is a conflict
 		assertThat(
@@ -101,8 +102,8 @@ class EntraIT {
 		scim.delete("/Users/" + id).expect(404);
 		scim.patch("/Users/" + id, Bodies.patch("""
 				{"op":"Replace","path":"active","value":"True"}""")).expect(404);
-		// the name is free again
-		scim.post("/Users", Bodies.user(name)).expect(201);
+		// the name is free again, the id is not
+		assertThat(scim.post("/Users", Bodies.user(name)).expect(201).id()).isNotEqualTo(id);
 	}
 
 	@Test

@@ -20,7 +20,7 @@ class FilterMatchTest {
 			 userType: 'Employee', active: true,
 			 emails: [{value: 'b@example.com', type: 'work', primary: true}, {value: 'B@example.org', type: 'home'}],
 			 ims: [{value: 'b@foo.com', type: 'xmpp'}], addresses: [{type: 'work', locality: 'Oslo'}],
-			 groups: [{value: 'g1', display: 'Staff'}],
+			 groups: [{value: 'g1', display: 'Staff'}], x509Certificates: [{value: 'MIIa+/=='}],
 			 meta: {resourceType: 'User', created: '2011-05-13T04:42:34Z', lastModified: '2011-05-13T06:42:34.5+02:00'},
 			 ENT: {department: 'Tides', manager: {value: 'm1'}}}""");
 
@@ -97,6 +97,8 @@ class FilterMatchTest {
 			schemas eq "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" | true
 			schemas eq "URN:IETF:params:scim:schemas:core:2.0:user"        | true
 			schemas[value eq "urn:x"]                                      | false
+			x509Certificates.value eq "MIIa+/=="                           | true
+			x509Certificates.value eq "miia+/=="                           | false
 			meta.created eq "2011-05-13T04:42:34Z"                         | true
 			meta.created eq "2011-05-13T06:42:34.000+02:00"                | true
 			meta.created eq "2011-05-13T04:42:34"                          | true

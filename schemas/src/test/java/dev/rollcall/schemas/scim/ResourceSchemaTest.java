@@ -1,5 +1,6 @@
 package dev.rollcall.schemas.scim;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,34 @@ class ResourceSchemaTest {
 			.map((attribute) -> attribute.get("name").stringValue()))
 			.containsExactly("employeeNumber", "costCenter", "organization", "division", "department", "manager");
 		assertThat(ResourceSchema.GROUP.core().toJson().toString()).doesNotContain("null");
+	}
+
+	@Test
+	void shouldTakeTheDefaultsOfRfc7643() {
+		for (AttributeDefinition plain : List.of(
+				AttributeDefinition.of("level", AttributeDefinition.Type.STRING, "Level"),
+				AttributeDefinition.complex("level", "Level",
+						List.of(AttributeDefinition.of("value", AttributeDefinition.Type.STRING, "Value"))))) {
+			assertThat(plain.required()).isFalse();
+			assertThat(plain.canonicalValues()).isEmpty();
+			assertThat(plain.caseExact()).isFalse();
+			assertThat(plain.mutability()).isEqualTo(AttributeDefinition.Mutability.READ_WRITE);
+			assertThat(plain.returned()).isEqualTo(AttributeDefinition.Returned.DEFAULT);
+			assertThat(plain.uniqueness()).isEqualTo(AttributeDefinition.Uniqueness.NONE);
+			assertThat(plain.multiValued()).isFalse();
+		}
+		assertThat(ResourceSchema.USER.core().attribute("title").orElseThrow()).isEqualTo(
+				AttributeDefinition.of("title", AttributeDefinition.Type.STRING, "Position, such as Vice President"));
+	}
+
+	@Test
+	void shouldHaveOnlySimpleAttributesWithinComplexOnes() {
+		List<SchemaDefinition> all = new ArrayList<>(ResourceSchema.USER.extensions());
+		all.addAll(List.of(ResourceSchema.USER.core(), ResourceSchema.GROUP.core()));
+		assertThat(all.stream().flatMap((schema) -> schema.attributes().stream()))
+			.anyMatch(AttributeDefinition::isComplex)
+			.flatMap(AttributeDefinition::subAttributes)
+			.noneMatch(AttributeDefinition::isComplex);
 	}
 
 	@Test
