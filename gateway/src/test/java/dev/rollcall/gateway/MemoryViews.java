@@ -37,6 +37,8 @@ public final class MemoryViews implements Views {
 
 	public final Map<GroupId, List<Entity.Membership>> members = new ConcurrentSkipListMap<>();
 
+	public final Map<ProviderId, Entity.Provider> providers = new ConcurrentSkipListMap<>();
+
 	public final Deque<ReadBound> bounds = new ConcurrentLinkedDeque<>();
 
 	public final Deque<Integer> memberPages = new ConcurrentLinkedDeque<>();
@@ -109,7 +111,7 @@ public final class MemoryViews implements Views {
 
 	@Override
 	public CompletionStage<Optional<Entity.Provider>> provider(SiteId site, ProviderId id, ReadBound bound) {
-		return answer(Optional.empty(), bound);
+		return answer(Optional.ofNullable(this.providers.get(id)), bound);
 	}
 
 	@Override
