@@ -2,7 +2,10 @@ package dev.rollcall.e2e;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,75 @@ class AccountExtensionIT {
 			.expect(400);
 		assertThat(refused.text("/scimType")).isEqualTo("mutability");
 		assertThat(account(story, user).path("role").asString()).isEqualTo("member");
+	}
+
+	@Test
+	void shouldNeverBeLate() {
+		Story story = Story.open(product, "ext-late", "{\"scim\":\"token\",\"siteAdminGroups\":\"IT\"}");
+		String user = story.user("ada@ext.example");
+		String group = story.group("IT");
+		for (int i = 0; i < 40; i++) {
+			boolean on = i % 2 == 1;
+			story.scim()
+				.patch("/Users/" + user, Bodies.patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":" + on + "}"))
+				.expect(200);
+			assertThat(account(story, user).path("status").asString()).isEqualTo(on ? "active" : "disabled");
+			if (on) {
+				story.leave(group, user);
+			}
+			else {
+				story.join(group, user);
+			}
+			String role = on ? "member" : "siteAdmin";
+			assertThat(ids(list(story, URN + ":role eq \"" + role + "\""))).containsExactly(user);
+		}
+	}
+
+	@Test
+	void shouldSayWhatTheAccountsSay() {
+		Story story = Story.open(product, "ext-agree",
+				"{\"scim\":\"token\",\"requiredGroups\":\"Staff, Guests\",\"deprovisionUsers\":true,"
+						+ "\"deprovisionMethod\":\"delete\",\"groupAdminGroups\":\"Guests\"}");
+		List<String> groups = List.of(story.group("Staff"), story.group("Guests"), story.group("Others"));
+		List<String> users = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			users.add(story.user("u" + i + "@agree.example"));
+			story.join(groups.get(i % 3), users.get(i));
+		}
+		story.leave(groups.get(0), users.get(0));
+		story.leave(groups.get(1), users.get(1));
+		story.join(groups.get(0), users.get(2));
+		story.scim()
+			.patch("/Users/" + users.get(3), Bodies.patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":false}"));
+		agrees(story, users, 6);
+		story.policy(
+				"{\"scim\":\"token\",\"requiredGroups\":\"Oth*\",\"deprovisionUsers\":true,\"twoFactor\":\"always\"}");
+		agrees(story, users, 4);
+		story.policy("{\"scim\":\"token\"}");
+		agrees(story, users, 11);
+	}
+
+	/** As administrators see it: each account is its user's, and nobody else has one. */
+	private static void agrees(Story story, List<String> users, int active) {
+		Map<String, JsonNode> accounts = new TreeMap<>();
+		story.accounts().forEach((account) -> accounts.put(account.path("user").asString(), account));
+		JsonNode all = list(story, "userName pr");
+		assertThat(ids(all)).isEqualTo(users);
+		for (JsonNode user : all.path("Resources")) {
+			JsonNode told = user.path(URN);
+			JsonNode account = accounts.get(user.path("id").asString());
+			assertThat(told.path("status").asString()).as(user.toString())
+				.isEqualTo((account != null) ? account.path("status").asString() : "pending");
+			if (account == null) {
+				assertThat(told.path("reason").asString()).isEqualTo("outside-required-groups");
+				continue;
+			}
+			assertThat(told.path("accountId")).isEqualTo(account.path("id"));
+			for (String same : List.of("reason", "since", "role", "authentication", "twoFactor")) {
+				assertThat(told.path(same)).as(same).isEqualTo(account.path(same));
+			}
+		}
+		assertThat(list(story, URN + ":status eq \"active\"").path("totalResults").asInt()).isEqualTo(active);
 	}
 
 	@Test
