@@ -9,13 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two gateways with a projector each: what one of them has answered is there at once
- * through the other, 10,000 times.
+ * through the other, 10,000 times; what came of it for the account as well.
  */
 class ReadsSeeWritesIT {
 
 	private static final int CLIENTS = 8;
 
 	private static final int WRITES = 10_000;
+
+	private static final String URN = "urn:rollcall:scim:schemas:extension:account:1.0:User";
+
+	private static final String ACCOUNT = "?attributes=title," + URN + ":status";
 
 	@Test
 	void shouldFindThroughOneGatewayWhatTheOtherAnswered() throws Exception {
@@ -31,12 +35,15 @@ class ReadsSeeWritesIT {
 					switch (i % 4) {
 						case 0 -> {
 							id = writer.post("/Users", Bodies.user(name)).expect(201).id();
-							reader.get("/Users/" + id).expect(200);
+							assertThat(status(reader.get("/Users/" + id + ACCOUNT))).isEqualTo("active");
 						}
 						case 1 -> {
 							writer.patch("/Users/" + id, Bodies.patch("""
-									{"op":"replace","path":"title","value":"T%d"}""".formatted(i))).expect(200);
-							assertThat(reader.get("/Users/" + id).expect(200).text("/title")).isEqualTo("T" + i);
+									{"op":"replace","path":"title","value":"T%d"},
+									{"op":"replace","path":"active","value":false}""".formatted(i))).expect(200);
+							Scim.Answer read = reader.get("/Users/" + id + ACCOUNT);
+							assertThat(read.expect(200).text("/title")).isEqualTo("T" + i);
+							assertThat(status(read)).isEqualTo("disabled");
 						}
 						case 2 -> {
 							writer.patch("/Users/" + id, Bodies.patch("""
@@ -55,6 +62,10 @@ class ReadsSeeWritesIT {
 			});
 			assertThat(found).hasValue(WRITES);
 		}
+	}
+
+	private static String status(Scim.Answer user) {
+		return user.expect(200).text("/" + URN + "/status");
 	}
 
 	private static int total(Scim reader, String userName) {
