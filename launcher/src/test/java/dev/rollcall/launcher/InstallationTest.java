@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.OptionalInt;
 
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,26 @@ class InstallationTest {
 		assertThat(second.scimToken()).contains("rc_x_y");
 		assertThat(second.kafkaPort(OptionalInt.empty())).isEqualTo(port);
 		assertThat(second.kafkaPort(OptionalInt.of(0))).isEqualTo(port);
+	}
+
+	@Test
+	void shouldKeepTheKeyThatSealsPasswords() throws IOException {
+		String key = Installation.open(this.folder).passwordKey();
+		assertThat(Base64.getUrlDecoder().decode(key)).hasSize(32);
+		assertThat(Installation.open(this.folder).passwordKey()).isEqualTo(key);
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.folder.installation())))
+			.isEqualTo("rw-------");
+		try (DataFolder other = DataFolder.open(this.temporary.resolve("other"))) {
+			assertThat(Installation.open(other).passwordKey()).isNotEqualTo(key);
+		}
+	}
+
+	@Test
+	void shouldMakeAKeyWhereAnOlderVersionHadNone() throws IOException {
+		String before = "admin-token=rca_x\ncluster-id=y\n";
+		Files.writeString(this.folder.installation(), before);
+		String key = Installation.open(this.folder).passwordKey();
+		assertThat(Files.readString(this.folder.installation())).isEqualTo(before + "password-key=" + key + "\n");
 	}
 
 	@Test

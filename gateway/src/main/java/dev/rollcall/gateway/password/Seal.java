@@ -25,6 +25,9 @@ final class Seal {
 
 	private static final int TAG_BITS = 128;
 
+	/** Nonce and tag: what even an empty text is sealed to. */
+	private static final int LEAST = NONCE + TAG_BITS / 8;
+
 	private static final int KEY_BYTES = 32;
 
 	private final SecretKey key;
@@ -73,7 +76,7 @@ final class Seal {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
-		return (all.length <= NONCE) ? Optional.empty()
+		return (all.length < LEAST) ? Optional.empty()
 				: run(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE), owner, Arrays.copyOfRange(all, NONCE, all.length))
 					.map((bytes) -> new String(bytes, StandardCharsets.UTF_8));
 	}

@@ -11,11 +11,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.schemas.AccountId;
+import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.PolicyChange;
+import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -31,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.netty.http.client.HttpClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +123,67 @@ class HttpViewsTest {
 
 		this.body = ViewAnswer.users(Codecs.ENTITY).encode(new Views.Page<>(0, List.of()));
 		assertThat(get(views().user(SCOPE, ID, ReadBound.NONE))).isEmpty();
+	}
+
+	static Stream<Arguments> calls() {
+		SiteId site = SCOPE.site();
+		ProviderId provider = SCOPE.provider();
+		ReadBound bound = ReadBound.offset(1, 5);
+		UUID after = new UUID(5, 5);
+		GroupId group = new GroupId(new UUID(3, 3));
+		AccountId account = new AccountId(new UUID(6, 6));
+		EntityKey preview = EntityKey.preview(site, new PreviewId(new UUID(7, 7)));
+		return Stream.of(call((views) -> views.user(SCOPE, ID, bound), ViewCall.user(SCOPE, ID, bound)),
+				call((views) -> views.users(SCOPE, QUERY, bound), ViewCall.users(SCOPE, QUERY, bound)),
+				call((views) -> views.group(SCOPE, group, bound), ViewCall.group(SCOPE, group, bound)),
+				call((views) -> views.groups(SCOPE, QUERY, bound), ViewCall.groups(SCOPE, QUERY, bound)),
+				call((views) -> views.members(SCOPE, group, after, 9, bound),
+						ViewCall.members(SCOPE, group, after, 9, bound)),
+				call((views) -> views.sites(site, 9), ViewCall.sites(site, 9)),
+				call((views) -> views.site(site, bound), ViewCall.site(site, bound)),
+				call((views) -> views.providers(site, bound), ViewCall.providers(site, bound)),
+				call((views) -> views.provider(site, provider, bound), ViewCall.provider(site, provider, bound)),
+				call((views) -> views.accounts(site, after, 9, bound), ViewCall.accounts(site, after, 9, bound)),
+				call((views) -> views.jobs(site, bound), ViewCall.jobs(site, bound)),
+				call((views) -> views.account(site, account, bound), ViewCall.account(site, account, bound)),
+				call((views) -> views.setting(preview, bound), ViewCall.setting(preview, bound)),
+				call((views) -> views.settings(site, EntityKey.Kind.POLICY_CHANGE, provider.value(), after, 9, bound),
+						ViewCall.settings(site, EntityKey.Kind.POLICY_CHANGE, provider.value(), after, 9, bound)));
+	}
+
+	private static Arguments call(Function<Views, CompletionStage<?>> ask, ViewCall call) {
+		return Arguments.of(call.method(), ask, call);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("calls")
+	void shouldSendEveryCall(ViewCall.Method method, Function<Views, CompletionStage<?>> ask, ViewCall expected) {
+		this.body = ViewAnswer.users(Codecs.ENTITY).encode(new Views.Page<>(0, List.of()));
+		get(ask.apply(views()));
+		assertThat(this.call).isEqualTo(expected);
+	}
+
+	@Test
+	void shouldSendACallOfEveryMethod() {
+		assertThat(calls().map((call) -> call.get()[0])).containsExactlyInAnyOrder((Object[]) ViewCall.Method.values());
+	}
+
+	@Test
+	void shouldUnderstandWhatIsSaidAboutPolicies() {
+		PolicyChange first = new PolicyChange(SCOPE.site(), SCOPE.provider(), 1, Instant.EPOCH, "administrator",
+				new CommandId(new UUID(8, 8)), Optional.empty(), Policy.DEFAULT);
+		PolicyChange second = new PolicyChange(SCOPE.site(), SCOPE.provider(), 2, Instant.EPOCH, "administrator",
+				new CommandId(new UUID(9, 9)), Optional.of(Policy.DEFAULT),
+				Policy.DEFAULT.with().requiredGroups("staff").build());
+		this.body = ViewAnswer.entities(Codecs.ENTITY, Entity.class)
+			.encode(new Views.Page<>(2, List.<Entity>of(first, second)));
+		assertThat(get(views().settings(SCOPE.site(), EntityKey.Kind.POLICY_CHANGE, SCOPE.provider().value(), null, 9,
+				ReadBound.NONE)))
+			.containsExactly(first, second);
+
+		this.body = ViewAnswer.entities(Codecs.ENTITY, Entity.class)
+			.encode(new Views.Page<>(1, List.<Entity>of(second)));
+		assertThat(get(views().setting(second.key(), ReadBound.NONE))).contains(second);
 	}
 
 	@Test

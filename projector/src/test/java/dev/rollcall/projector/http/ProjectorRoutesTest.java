@@ -3,11 +3,14 @@ package dev.rollcall.projector.http;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import dev.rollcall.projector.kafka.BrokerTopic;
 import dev.rollcall.projector.kafka.DirectoryConsumer;
@@ -20,7 +23,14 @@ import dev.rollcall.projector.store.SqliteCatalog;
 import dev.rollcall.projector.store.SqliteTuning;
 import dev.rollcall.projector.store.ViewStore;
 import dev.rollcall.projector.view.RowChange;
+import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.PolicyChange;
+import dev.rollcall.schemas.Preview;
+import dev.rollcall.schemas.PreviewId;
+import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.codec.Codecs;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.ViewAnswer;
@@ -138,6 +148,49 @@ class ProjectorRoutesTest {
 			.containsExactly(site("acme"));
 		assertThat(ask(ViewCall.accounts(SITE, null, 10, ReadBound.NONE), ViewAnswer.accounts(Codecs.ENTITY)).items())
 			.containsExactly(new AccountRow(account(30, "ada"), List.of("Admins")));
+	}
+
+	@Test
+	void shouldAnswerWhatPoliciesSay() {
+		PolicyChange first = change(1);
+		PolicyChange second = change(2);
+		Preview preview = new Preview(SITE, new PreviewId(new UUID(7, 7)), SCOPE.provider(), Policy.DEFAULT, 2,
+				"administrator", Instant.EPOCH, Optional.empty(), 3, 1, Preview.Counts.NONE);
+		PreviewPage page = new PreviewPage(SITE, preview.id(), 1, List.of());
+		this.store.apply(
+				new Batch(Stream.of(first, second, preview, page).map((entity) -> RowChange.of(put(entity))).toList(),
+						List.of(), List.of(), List.of()));
+		ViewAnswer<Entity> entities = ViewAnswer.entities(Codecs.ENTITY, Entity.class);
+		UUID provider = SCOPE.provider().value();
+
+		assertThat(
+				ask(ViewCall.settings(SITE, EntityKey.Kind.POLICY_CHANGE, provider, null, 10, ReadBound.NONE), entities)
+					.items())
+			.containsExactly(first, second);
+		assertThat(
+				ask(ViewCall.settings(SITE, EntityKey.Kind.POLICY_CHANGE, provider, new UUID(0, 1), 10, ReadBound.NONE),
+						entities)
+					.items())
+			.containsExactly(second);
+		assertThat(
+				ask(ViewCall.settings(SITE, EntityKey.Kind.POLICY_CHANGE, provider, null, 1, ReadBound.NONE), entities)
+					.items())
+			.containsExactly(first);
+		assertThat(ask(ViewCall.setting(preview.key(), ReadBound.NONE), entities).items()).containsExactly(preview);
+		assertThat(
+				ask(ViewCall.settings(SITE, EntityKey.Kind.PREVIEW_PAGE, preview.id().value(), null, 8, ReadBound.NONE),
+						entities)
+					.items())
+			.containsExactly(page);
+		assertThat(
+				ask(ViewCall.setting(EntityKey.preview(SITE, new PreviewId(new UUID(8, 8))), ReadBound.NONE), entities)
+					.items())
+			.isEmpty();
+	}
+
+	private static PolicyChange change(long version) {
+		return new PolicyChange(SITE, SCOPE.provider(), version, Instant.EPOCH, "administrator",
+				new CommandId(new UUID(9, version)), Optional.empty(), Policy.DEFAULT);
 	}
 
 	@Test
