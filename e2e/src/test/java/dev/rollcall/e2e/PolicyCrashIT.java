@@ -142,6 +142,85 @@ class PolicyCrashIT {
 	}
 
 	@Test
+	void shouldGoOnWithAPreviewThatWasKilledOrTakeANewOneAndChangeNothing() {
+		int people = 1_200;
+		Story story = Story.open(product, "crash-preview", "{\"scim\":\"token\"}");
+		People.bringIn(story, people);
+		List<JsonNode> accounts = story.accounts();
+		JsonNode provider = story.admin().get(story.provider()).expect(200).json();
+		Instant begin = Instant.now();
+		// when it is killed
+		String loss = "{\"scim\":\"token\",\"requiredGroups\":\"nobody\",\"deprovisionUsers\":true}";
+		String killed = preview(story, loss);
+		long done = killInThePreview(story, killed, people);
+		story = story.on(product);
+		// then it is there, and goes on where it was
+		JsonNode again = story.admin().get(story.provider() + "/previews/" + killed).expect(200).json();
+		assertThat(again.path("done").asLong()).isGreaterThanOrEqualTo(done);
+		again = finished(story, killed);
+		assertThat(again.path("done").asLong()).isEqualTo(people);
+		assertThat(again.path("counts").path("disabled").asLong()).isEqualTo(people);
+		assertThat(findings(story, killed)).hasSize(people).doesNotHaveDuplicates();
+		// when the next one is killed, too, and nobody waits for it
+		String forgotten = preview(story, loss);
+		killInThePreview(story, forgotten, people);
+		story = story.on(product);
+		String permission = preview(story, "{\"scim\":\"token\",\"webdav\":true}");
+		// then the new one says what it would without it, and the old ones are gone
+		JsonNode last = finished(story, permission);
+		assertThat(last.path("counts").path("disabled").asLong()).isZero();
+		assertThat(last.path("counts").path("others").asLong()).isEqualTo(people);
+		assertThat(findings(story, permission)).hasSize(people).doesNotHaveDuplicates();
+		for (String gone : List.of(killed, forgotten)) {
+			story.admin().get(story.provider() + "/previews/" + gone).expect(404);
+			story.admin().get(story.provider() + "/previews/" + gone + "/findings").expect(404);
+		}
+		// and nothing has changed
+		story.settle();
+		assertThat(story.accounts()).isEqualTo(accounts);
+		assertThat(story.admin().get(story.provider()).expect(200).json()).isEqualTo(provider);
+		assertThat(since(story, begin)).isNotEmpty()
+			.noneMatch((envelope) -> envelope.event().entity() instanceof Entity.Account);
+	}
+
+	private static String preview(Story story, String policy) {
+		return story.admin().post(story.provider() + "/policy/preview", policy).expect(202).id();
+	}
+
+	/** Kills while it is under way, and starts the product again; how far it was. */
+	private static long killInThePreview(Story story, String preview, int people) {
+		String path = story.provider() + "/previews/" + preview;
+		long done = Story.await(() -> story.admin().get(path).expect(200).json().path("done").asLong(),
+				(now) -> now > people / 5);
+		assertThat(done).as("not too late: use more users").isLessThan(people - 5 * STEP);
+		product.process().killHard();
+		product = Product.start(folder, SLOW);
+		return done;
+	}
+
+	private static JsonNode finished(Story story, String preview) {
+		return Story.await(() -> story.admin().get(story.provider() + "/previews/" + preview).expect(200).json(),
+				(json) -> json.path("finished").isString());
+	}
+
+	/** Whom the preview names. */
+	private static List<String> findings(Story story, String preview) {
+		List<String> names = new ArrayList<>();
+		String page = "?limit=200";
+		while (true) {
+			JsonNode answer = story.admin()
+				.get(story.provider() + "/previews/" + preview + "/findings" + page)
+				.expect(200)
+				.json();
+			answer.path("items").forEach((finding) -> names.add(finding.path("userName").asString()));
+			if (!answer.path("next").isString()) {
+				return names;
+			}
+			page = "?limit=200&after=" + answer.path("next").asString();
+		}
+	}
+
+	@Test
 	void shouldHaveTheOldOrTheNewPolicyWhollyWhenItsChangeIsKilled() throws Exception {
 		Story story = Story.open(product, "crash-change", policy(0));
 		People.bringIn(story, 60);
