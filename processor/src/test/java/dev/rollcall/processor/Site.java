@@ -13,6 +13,7 @@ import dev.rollcall.processor.state.Directory;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.processor.state.Fold;
 import dev.rollcall.processor.state.MemoryRows;
+import dev.rollcall.processor.state.Rows;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
@@ -134,6 +135,10 @@ public final class Site {
 
 	public Directory directory() {
 		return new Directory(ID, this.rows);
+	}
+
+	public Rows rows() {
+		return this.rows;
 	}
 
 	/** Events of the last command. */

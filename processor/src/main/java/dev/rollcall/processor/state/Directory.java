@@ -3,6 +3,7 @@ package dev.rollcall.processor.state;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.CredentialId;
@@ -102,7 +103,7 @@ public final class Directory {
 
 	/** Directory groups of which somebody is a direct member. */
 	public List<GroupId> groupsOf(UUID member) {
-		return ids(Layout.groupsOf(this.site, member), Integer.MAX_VALUE).stream().map(GroupId::new).toList();
+		return after(Layout.groupsOf(this.site, member)).map(GroupId::new).toList();
 	}
 
 	/** Directory groups that feed a site group. */
@@ -117,7 +118,7 @@ public final class Directory {
 
 	/** Site groups that an account is in. */
 	public List<SiteGroupId> siteGroupsOf(AccountId account) {
-		return ids(Layout.siteGroupsOf(this.site, account), Integer.MAX_VALUE).stream().map(SiteGroupId::new).toList();
+		return after(Layout.siteGroupsOf(this.site, account)).map(SiteGroupId::new).toList();
 	}
 
 	/**
@@ -227,6 +228,15 @@ public final class Directory {
 
 	private Optional<UUID> leadsTo(RowKey key) {
 		return (this.rows.get(key) instanceof Row.Index index) ? Optional.ofNullable(index.first()) : Optional.empty();
+	}
+
+	/** The ids in the rows of a list that begins with a row of its own. */
+	private Stream<UUID> after(RowKey first) {
+		return this.rows.scan(first, null, Integer.MAX_VALUE)
+			.stream()
+			.map(Rows.Entry::key)
+			.filter((key) -> !key.equals(first))
+			.map(Layout::lastId);
 	}
 
 	private List<UUID> ids(RowKey prefix, int limit) {

@@ -62,6 +62,7 @@ final class Indexes {
 
 		@Override
 		public Boolean user(SortedMap<RowKey, Row.Index> rows, Entity.User user) {
+			rows.put(Layout.groupsOf(user.site(), user.id().value()), Row.Index.MARK);
 			user.attributes()
 				.text("externalId")
 				.ifPresent((externalId) -> rows
@@ -88,6 +89,7 @@ final class Indexes {
 
 		@Override
 		public Boolean account(SortedMap<RowKey, Row.Index> rows, Entity.Account account) {
+			rows.put(Layout.siteGroupsOf(account.site(), account.id()), Row.Index.MARK);
 			account.email()
 				.ifPresent((email) -> rows.put(Layout.email(account.site(), Comparison.key(email), account.id()),
 						Row.Index.MARK));

@@ -31,7 +31,12 @@ public final class Layout {
 	/** Name key → site group. */
 	private static final int SITE_GROUP_NAME = 0x42;
 
-	/** Member, group. */
+	/**
+	 * Member, group; for each user one row more without a group, before all others. A
+	 * look for groups begins there and never has to pass what was deleted further on: a
+	 * store skips the remains of deleted rows one by one until it meets one that is
+	 * there.
+	 */
 	private static final int MEMBER_OF = 0x43;
 
 	/** Site group, directory group. */
@@ -40,7 +45,7 @@ public final class Layout {
 	/** E-mail key, zero byte, account without a directory user. */
 	private static final int UNLINKED_EMAIL = 0x45;
 
-	/** Account, site group. */
+	/** Account, site group; for each account one row more, as for members. */
 	private static final int ACCOUNT_GROUP = 0x46;
 
 	/** Synchronisation, user, page of sightings. */

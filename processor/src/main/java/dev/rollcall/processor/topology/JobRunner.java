@@ -35,6 +35,11 @@ final class JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobRunner.class);
 
+	/** Identity providers wait for commands, nobody for a step. */
+	private static final int BUSY = 10;
+
+	private static final int REST = 2;
+
 	private final ProcessorContext<byte[], Outgoing> context;
 
 	private final StoredRows rows;
@@ -44,11 +49,6 @@ final class JobRunner {
 	private final TopologySettings settings;
 
 	private final ProcessorMetrics metrics;
-
-	/** Identity providers wait for commands, nobody for a step. */
-	private static final int BUSY = 10;
-
-	private static final int REST = 2;
 
 	private final Set<JobId> failed = new HashSet<>();
 

@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import dev.rollcall.schemas.GroupId;
-import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.codec.UndecodableException;

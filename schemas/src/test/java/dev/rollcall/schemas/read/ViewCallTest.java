@@ -46,6 +46,7 @@ class ViewCallTest {
 				ViewCall.sites(SITE, 10), ViewCall.site(SITE, BOUND), ViewCall.providers(SITE, BOUND),
 				ViewCall.provider(SITE, PROVIDER, BOUND), ViewCall.accounts(SITE, AFTER, 9, BOUND),
 				ViewCall.jobs(SITE, BOUND), ViewCall.account(SITE, new AccountId(ID), BOUND),
+				ViewCall.userWithAccount(SCOPE, new UserId(ID), BOUND), ViewCall.usersWithAccounts(SCOPE, QUERY, BOUND),
 				ViewCall.setting(EntityKey.preview(SITE, new PreviewId(ID)), BOUND),
 				ViewCall.setting(EntityKey.policyChange(SITE, PROVIDER, 12), BOUND),
 				ViewCall.settings(SITE, EntityKey.Kind.POLICY_CHANGE, PROVIDER.value(), new UUID(0, 3), 20, BOUND),
