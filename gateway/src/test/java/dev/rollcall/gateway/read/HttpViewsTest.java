@@ -135,6 +135,9 @@ class HttpViewsTest {
 		EntityKey preview = EntityKey.preview(site, new PreviewId(new UUID(7, 7)));
 		return Stream.of(call((views) -> views.user(SCOPE, ID, bound), ViewCall.user(SCOPE, ID, bound)),
 				call((views) -> views.users(SCOPE, QUERY, bound), ViewCall.users(SCOPE, QUERY, bound)),
+				call((views) -> views.userWithAccount(SCOPE, ID, bound), ViewCall.userWithAccount(SCOPE, ID, bound)),
+				call((views) -> views.usersWithAccounts(SCOPE, QUERY, bound),
+						ViewCall.usersWithAccounts(SCOPE, QUERY, bound)),
 				call((views) -> views.group(SCOPE, group, bound), ViewCall.group(SCOPE, group, bound)),
 				call((views) -> views.groups(SCOPE, QUERY, bound), ViewCall.groups(SCOPE, QUERY, bound)),
 				call((views) -> views.members(SCOPE, group, after, 9, bound),
