@@ -26,9 +26,6 @@ final class Site implements AutoCloseable {
 
 	private static final Duration BOUND = Duration.ofMinutes(60);
 
-	/** A job is on the list from the answer on; one that is not by then is done. */
-	private static final Duration UNSEEN = Duration.ofSeconds(1);
-
 	private final Admin admin;
 
 	private final Target scim;
@@ -186,27 +183,16 @@ final class Site implements AutoCloseable {
 		awaitJobs(System.nanoTime());
 	}
 
+	/** A read tells what was answered before it, so a job is among the first it finds. */
 	private double awaitJobs(long start) throws IOException {
-		boolean seen = false;
-		double first = 0;
 		while (true) {
 			JsonNode jobs = this.admin.get("/sites/" + this.site + "/jobs").json().path("items");
-			double seconds = (System.nanoTime() - start) / 1e9;
+			if (jobs.isEmpty()) {
+				return (System.nanoTime() - start) / 1e9;
+			}
 			for (JsonNode job : jobs) {
 				if (job.path("stage").asString("").equals("held")) {
 					throw new IOException("Expected a job that the guard lets through, but it is held: " + job);
-				}
-			}
-			if (!jobs.isEmpty()) {
-				seen = true;
-			}
-			else if (seen) {
-				return seconds;
-			}
-			else {
-				first = (first == 0) ? seconds : first;
-				if (seconds - first > UNSEEN.toMillis() / 1e3) {
-					return first;
 				}
 			}
 			pause(start, "/jobs");
