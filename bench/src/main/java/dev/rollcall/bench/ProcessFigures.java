@@ -57,8 +57,8 @@ record ProcessFigures(long pid) {
 	}
 
 	/**
-	 * Resident memory, each page once: the resident figures count a page of the views' file
-	 * once for every connection that maps it.
+	 * Resident memory, each page once: the resident figures count a page of the views'
+	 * file once for every connection that maps it.
 	 */
 	Optional<Double> residentOnceMib() {
 		return figure("smaps_rollup", "Pss");
