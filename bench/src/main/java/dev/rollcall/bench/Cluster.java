@@ -46,7 +46,7 @@ final class Cluster implements AutoCloseable {
 		this.folder = folder;
 		try {
 			String kafka = "--spring.kafka.bootstrap-servers=127.0.0.1:" + startBroker();
-			this.processorCommand = service("processor", kafka, "--server.port=" + freePort(),
+			this.processorCommand = prepared("processor", kafka, "--server.port=" + freePort(),
 					"--rollcall.processor.state-dir=" + folder.resolve("state"),
 					"--rollcall.processor.instance-id=bench");
 			this.processor = launch(this.processorCommand, "processor");
@@ -146,6 +146,34 @@ final class Cluster implements AutoCloseable {
 		command.addAll(List.of("-jar", jar(this.options, name).toString()));
 		command.addAll(List.of(arguments));
 		return command;
+	}
+
+	/**
+	 * As in the image: unpacked, and with its classes in an archive, so that a start need
+	 * not read them one by one.
+	 */
+	private List<String> prepared(String name, String... arguments) throws IOException {
+		Path unpacked = this.folder.resolve(name);
+		Path jar = jar(this.options, name);
+		run(name, List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString()));
+		String archive = unpacked.resolve(name + ".jsa").toString();
+		List<String> launch = List.of("-jar", unpacked.resolve(jar.getFileName()).toString());
+		run(name,
+				Stream
+					.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"),
+							launch.stream())
+					.toList());
+		List<String> command = new ArrayList<>(java());
+		command.add("-XX:SharedArchiveFile=" + archive);
+		command.addAll(launch);
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	private void run(String name, List<String> arguments) throws IOException {
+		try (ChildProcess process = launch(Stream.concat(java().stream(), arguments.stream()).toList(), name)) {
+			process.awaitEnd();
+		}
 	}
 
 	private static List<String> java() {

@@ -78,6 +78,11 @@ class LauncherIT {
 		assertThat(alices(third)).contains("\"totalResults\":1").contains("alice@example.com");
 		assertThat(third.stop()).isEqualTo(SIGTERM);
 
+		// and the processor went on from what it had each time
+		assertThat(Files.readString(data.resolve("logs/rollcall.log"))).contains("Restored 0 records of ")
+			.doesNotContainPattern("Restored [1-9]")
+			.doesNotContain("TaskCorruptedException");
+
 		// and a damaged folder is named
 		Files.writeString(data.resolve("kafka/meta.properties"), "\u0000garbage");
 		assertRefused(data, "The data folder " + data + " is damaged: its file kafka/meta.properties cannot be read; "

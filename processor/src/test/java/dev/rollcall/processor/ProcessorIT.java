@@ -21,16 +21,20 @@ import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.codec.Codecs;
 import dev.rollcall.schemas.scim.Operation;
 import dev.rollcall.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -206,6 +210,60 @@ class ProcessorIT {
 		Run run = new Run(commands, outcomes, events(site), directory(site));
 		Guarantee.ALL.forEach((guarantee) -> guarantee.verify(run));
 		assertThat(run.directory().keySet().stream().filter((key) -> key.kind() == EntityKey.Kind.USER)).hasSize(400);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void shouldRestoreNothingAfterACleanStop(CapturedOutput output) throws Exception {
+		// given
+		SiteId site = newSite();
+		ProviderId provider = this.client.makeSite(site);
+		createUsers(site, provider, 50);
+		// when
+		this.processor.close();
+		this.processor = startProcessor();
+		assertThat(this.client.ask(site, this.client.createUser(provider, "ann"))).isInstanceOf(Outcome.Applied.class);
+		// then
+		assertThat(restored()).isZero();
+		assertThat(output).doesNotContain("TaskCorruptedException");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void shouldGoOnFromWhatWasCommittedAfterAKill(CapturedOutput output) throws Exception {
+		// given
+		this.processor.close();
+		SiteId site = newSite();
+		Process first = killable();
+		ProviderId provider;
+		try {
+			provider = this.client.makeSite(site);
+			createUsers(site, provider, 300);
+		}
+		finally {
+			first.destroyForcibly().waitFor();
+		}
+		// when
+		this.processor = startProcessor();
+		assertThat(this.client.ask(site, this.client.createUser(provider, "ann"))).isInstanceOf(Outcome.Applied.class);
+		// then at most the last transaction, of more than a thousand rows
+		assertThat(restored()).isLessThan(300);
+		assertThat(output).doesNotContain("TaskCorruptedException");
+		assertThat(directory(site).keySet().stream().filter((key) -> key.kind() == EntityKey.Kind.USER)).hasSize(301);
+	}
+
+	private void createUsers(SiteId site, ProviderId provider, int count) throws Exception {
+		List<CompletableFuture<Outcome.Envelope>> answers = new ArrayList<>();
+		for (int user = 0; user < count; user++) {
+			answers.add(this.client.send(this.client.envelope(site, this.client.createUser(provider, "user" + user))));
+		}
+		for (CompletableFuture<Outcome.Envelope> answer : answers) {
+			assertThat(answer.get(120, TimeUnit.SECONDS).outcome()).isInstanceOf(Outcome.Applied.class);
+		}
+	}
+
+	private double restored() {
+		return this.processor.getBean(MeterRegistry.class).get("rollcall.processor.restored").counter().count();
 	}
 
 	/** The same processor in a process of its own. */

@@ -7,6 +7,7 @@ import java.util.Properties;
 
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -34,16 +35,19 @@ final class ProcessorRuntime implements SmartLifecycle {
 
 	private final Map<String, Object> config;
 
+	private final KafkaClientSupplier clients;
+
 	private final StreamsObserver observer;
 
 	private volatile @Nullable KafkaStreams streams;
 
 	ProcessorRuntime(TopicSetup topics, Duration topicsTimeout, Topology topology, Map<String, Object> config,
-			StreamsObserver observer) {
+			KafkaClientSupplier clients, StreamsObserver observer) {
 		this.topics = topics;
 		this.topicsTimeout = topicsTimeout;
 		this.topology = topology;
 		this.config = config;
+		this.clients = clients;
 		this.observer = observer;
 	}
 
@@ -58,9 +62,10 @@ final class ProcessorRuntime implements SmartLifecycle {
 		}
 		Properties properties = new Properties();
 		properties.putAll(this.config);
-		KafkaStreams started = new KafkaStreams(this.topology, properties);
+		KafkaStreams started = new KafkaStreams(this.topology, properties, this.clients);
 		started.setUncaughtExceptionHandler(ProcessorRuntime::respond);
 		started.setStateListener((now, before) -> logger.info("Processor: {} after {}", now, before));
+		started.setGlobalStateRestoreListener(this.observer.restoring());
 		this.observer.started(started);
 		started.start();
 		this.streams = started;

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.rollcall.processor.decide.Decider;
+import dev.rollcall.processor.store.CommittedStores;
+import dev.rollcall.processor.store.Commits;
+import dev.rollcall.processor.store.CommittingClients;
 import dev.rollcall.processor.topology.ProcessorMetrics;
 import dev.rollcall.processor.topology.ProvisioningTopology;
 import dev.rollcall.processor.topology.TopologySettings;
@@ -32,11 +35,12 @@ public class StreamsConfiguration {
 		admin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
 		TopologySettings settings = new TopologySettings(topics.partitions(), topics.outcomePartitions(),
 				properties.stateStore(), properties.seenFor(), properties.stepSize(), properties.stepInterval());
+		Commits commits = new Commits();
 		Topology topology = ProvisioningTopology.build(settings, new Decider(limits.limits()),
-				new ProcessorMetrics(registry));
+				new ProcessorMetrics(registry), new CommittedStores(commits));
 		return new ProcessorRuntime(new TopicSetup(() -> Admin.create(admin), topics), properties.topicsTimeout(),
 				topology, StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics),
-				new StreamsObserver(registry));
+				new CommittingClients(commits), new StreamsObserver(registry));
 	}
 
 	@Bean

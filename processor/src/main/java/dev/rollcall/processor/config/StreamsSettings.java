@@ -3,7 +3,7 @@ package dev.rollcall.processor.config;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.rollcall.processor.topology.BoundedRocksMemory;
+import dev.rollcall.processor.store.RocksMemory;
 import dev.rollcall.schemas.topic.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,9 +31,8 @@ final class StreamsSettings {
 		config.put(StreamsConfig.POLL_MS_CONFIG, 1L);
 		config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
 		config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 60_000L);
-		config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksMemory.class);
-		config.put(BoundedRocksMemory.CACHE_BYTES, properties.rocksdbCache().toBytes());
-		config.put(BoundedRocksMemory.WRITE_BUFFER_BYTES, properties.rocksdbWriteBuffer().toBytes());
+		config.put(RocksMemory.CACHE_BYTES, properties.rocksdbCache().toBytes());
+		config.put(RocksMemory.WRITE_BUFFER_BYTES, properties.rocksdbWriteBuffer().toBytes());
 		config.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(Topic.MAX_MESSAGE_BYTES));
 		consumers(config, properties);
 		producer(config, properties);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.rollcall.processor.decide.Decider;
+import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.schemas.topic.Topic;
 import dev.rollcall.schemas.topic.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -16,7 +17,6 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 
 /** From commands to everything that follows from them. */
 public final class ProvisioningTopology {
@@ -34,21 +34,21 @@ public final class ProvisioningTopology {
 	private ProvisioningTopology() {
 	}
 
-	public static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics) {
+	public static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
+			CommittedStores stores) {
 		KeyValueBytesStoreSupplier rows = switch (settings.store()) {
 			case MEMORY -> Stores.inMemoryKeyValueStore(ROWS);
-			case ROCKSDB -> Stores.persistentKeyValueStore(ROWS);
+			case ROCKSDB -> stores.keeping(ROWS);
 		};
 		// Always on disk: the ids of minutes at full load are too many for memory, and
 		// with
 		// a store on disk the process keeps its transactional id over a restart.
-		WindowBytesStoreSupplier seen = Stores.persistentWindowStore(SEEN, settings.seenFor(), Duration.ofMillis(1),
-				false);
+		KeyValueBytesStoreSupplier seen = stores.forgetting(SEEN, SeenCommands.expiry(settings.seenFor()));
 		return build(settings, decider, metrics, rows, seen);
 	}
 
 	static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
-			KeyValueBytesStoreSupplier rows, WindowBytesStoreSupplier seen) {
+			KeyValueBytesStoreSupplier rows, KeyValueBytesStoreSupplier seen) {
 		Topology topology = new Topology();
 		topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.COMMANDS.name());
 		topology.addProcessor(DECIDE, new Supplier(settings, decider, metrics, rows, seen), SOURCE);
@@ -59,10 +59,16 @@ public final class ProvisioningTopology {
 		return topology;
 	}
 
+	/** It forgets by time alone, and not before a backlog of an hour is worked off. */
+	private static Map<String, String> seenChangelog(Duration seenFor) {
+		return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(seenFor.plusHours(1).toMillis()),
+				"segment.ms", Long.toString(seenFor.toMillis()));
+	}
+
 	/** A processor for each task, with its stores. */
 	private record Supplier(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
 			KeyValueBytesStoreSupplier rows,
-			WindowBytesStoreSupplier seen) implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
+			KeyValueBytesStoreSupplier seen) implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
 
 		@Override
 		public Processor<byte[], byte[], byte[], Outgoing> get() {
@@ -74,7 +80,8 @@ public final class ProvisioningTopology {
 			return Set.of(
 					Stores.keyValueStoreBuilder(this.rows, Serdes.Bytes(), Serdes.ByteArray())
 						.withLoggingEnabled(Map.of("min.cleanable.dirty.ratio", "0.3")),
-					Stores.windowStoreBuilder(this.seen, Serdes.Bytes(), Serdes.ByteArray()));
+					Stores.keyValueStoreBuilder(this.seen, Serdes.Bytes(), Serdes.ByteArray())
+						.withLoggingEnabled(seenChangelog(this.settings.seenFor())));
 		}
 
 	}

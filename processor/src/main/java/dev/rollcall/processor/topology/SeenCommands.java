@@ -1,10 +1,12 @@
 package dev.rollcall.processor.topology;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.rollcall.processor.decide.Answers;
 import dev.rollcall.processor.state.Directory;
+import dev.rollcall.processor.store.Expiry;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
@@ -13,27 +15,27 @@ import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.codec.Codecs;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Commands that were decided a short while ago, each with its outcome but without the
- * resource: that is in state. A command's place is the time in its id, so that finding it
- * is one look-up.
+ * resource: that is in state. Ids sort by the time in them, so that the oldest are the
+ * first rows.
  */
 final class SeenCommands {
 
-	private final WindowStore<Bytes, byte[]> store;
+	private final KeyValueStore<Bytes, byte[]> store;
 
 	private final long retentionMillis;
 
-	SeenCommands(WindowStore<Bytes, byte[]> store, long retentionMillis) {
+	SeenCommands(KeyValueStore<Bytes, byte[]> store, long retentionMillis) {
 		this.store = store;
 		this.retentionMillis = retentionMillis;
 	}
 
 	/** The outcome to send again; empty if the command is new. */
 	Optional<Outcome.Envelope> find(Command.Envelope command, Directory directory) {
-		byte[] seen = this.store.fetch(key(command.id()), Ids.millis(command.id().value()));
+		byte[] seen = this.store.get(key(command.id()));
 		return (seen != null) ? Optional.of(again(seen, directory)) : Optional.empty();
 	}
 
@@ -44,8 +46,15 @@ final class SeenCommands {
 	void put(Outcome.Envelope outcome, long recordMillis) {
 		long millis = Ids.millis(outcome.command().value());
 		if (Math.abs(millis - recordMillis) <= this.retentionMillis) {
-			this.store.put(key(outcome.command()), encode(outcome), millis);
+			this.store.put(key(outcome.command()), encode(outcome));
 		}
+	}
+
+	static Expiry expiry(Duration retention) {
+		return new Expiry(retention, (newest) -> {
+			long oldest = Math.max(0, Ids.millis(Ids.uuid(newest.get())) - retention.toMillis());
+			return Bytes.wrap(ByteBuffer.allocate(8).putLong(oldest << 16).array());
+		});
 	}
 
 	private static Bytes key(CommandId id) {

@@ -15,6 +15,8 @@ import dev.rollcall.processor.state.RowKey;
 import dev.rollcall.processor.state.Rows;
 import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.decide.Limits;
+import dev.rollcall.processor.store.CommittedStores;
+import dev.rollcall.processor.store.Commits;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.EventEnvelope;
@@ -46,7 +48,7 @@ class RowsContractTest {
 		try (TopologyTestDriver driver = new TopologyTestDriver(ProvisioningTopology.build(settings,
 				new Decider(Limits.DEFAULT), new ProcessorMetrics(new SimpleMeterRegistry()),
 				(kind == TopologySettings.Store.MEMORY) ? Stores.inMemoryKeyValueStore(ProvisioningTopology.ROWS)
-						: Stores.persistentKeyValueStore(ProvisioningTopology.ROWS),
+						: new CommittedStores(new Commits()).keeping(ProvisioningTopology.ROWS),
 				new SurvivingStores().seen()), properties)) {
 			Random random = new Random(7);
 			StoredRows stored = new StoredRows(driver.getKeyValueStore(ProvisioningTopology.ROWS));

@@ -1,0 +1,312 @@
+package dev.rollcall.processor.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommittedStoreTest {
+
+	private static final TopicPartition CHANGELOG = new TopicPartition("test-rows-changelog", 2);
+
+	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+	private static final String BOOT = "boot-1";
+
+	private final Commits commits = new Commits();
+
+	private final List<CommittedStore> open = new ArrayList<>();
+
+	@TempDir
+	private Path temporary;
+
+	private int folders;
+
+	@AfterEach
+	void close() {
+		this.open.forEach(CommittedStore::close);
+	}
+
+	@Test
+	void shouldBeginWithNothingAndWithoutAnOffset() {
+		CommittedStore store = open(this.temporary.resolve("new"), BOOT, NOON);
+		assertThat(rows(store)).isEmpty();
+		assertThat(store.committedOffset(CHANGELOG)).isEqualTo(Mark.UNKNOWN);
+		assertThat(store.committedOffset(new TopicPartition("other", 2))).isNull();
+	}
+
+	@Test
+	void shouldHaveWhatWasCommittedAfterAKill() throws IOException {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		put(store, "b", "2");
+		committed(10);
+		put(store, "a", "3");
+		store.delete(key("b"));
+		put(store, "c", "4");
+		CommittedStore next = open(killed(folder), BOOT, NOON);
+		assertThat(rows(next)).containsExactly("a=1", "b=2");
+		assertThat(next.committedOffset(CHANGELOG)).isEqualTo(10);
+	}
+
+	@Test
+	void shouldHaveTheDeletionsThatWereCommittedAfterAKill() throws IOException {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		committed(10);
+		store.delete(key("a"));
+		put(store, "b", "2");
+		committed(13);
+		CommittedStore next = open(killed(folder), BOOT, NOON);
+		assertThat(rows(next)).containsExactly("b=2");
+		assertThat(next.committedOffset(CHANGELOG)).isEqualTo(13);
+	}
+
+	@Test
+	void shouldReadWhatIsNotCommittedYet() {
+		CommittedStore store = open(this.temporary.resolve("live"), BOOT, NOON);
+		put(store, "a", "1");
+		put(store, "c", "1");
+		put(store, "e", "1");
+		committed(3);
+		put(store, "b", "2");
+		put(store, "c", "2");
+		assertThat(store.delete(key("e"))).isEqualTo(bytes("1"));
+		put(store, "f", "2");
+		assertThat(rows(store)).containsExactly("a=1", "b=2", "c=2", "f=2");
+		assertThat(rows(store.range(key("b"), key("e")))).containsExactly("b=2", "c=2");
+		assertThat(store.get(key("e"))).isNull();
+		assertThat(store.get(key("c"))).isEqualTo(bytes("2"));
+		assertThat(store.putIfAbsent(key("e"), bytes("3"))).isNull();
+		assertThat(store.putIfAbsent(key("a"), bytes("3"))).isEqualTo(bytes("1"));
+		assertThat(rows(store)).containsExactly("a=1", "b=2", "c=2", "e=3", "f=2");
+	}
+
+	@Test
+	void shouldForgetAtTheCloseWhatWasNotCommitted() {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		committed(1);
+		put(store, "b", "2");
+		// Kafka Streams tells an offset also when the transaction failed.
+		store.commit(Map.of(CHANGELOG, 5L));
+		store.close();
+		assertThat(store.isOpen()).isFalse();
+		CommittedStore next = open(folder, BOOT, NOON);
+		assertThat(rows(next)).containsExactly("a=1");
+		assertThat(next.committedOffset(CHANGELOG)).isEqualTo(1);
+	}
+
+	@Test
+	void shouldGoOnWithARestoreThatWasKilled() throws IOException {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		store.restore(List.of(new KeyValue<>(bytes("a"), bytes("1")), new KeyValue<>(bytes("b"), bytes("1")),
+				new KeyValue<>(bytes("a"), null)));
+		store.commit(Map.of(CHANGELOG, 3L));
+		store.restore(List.of(new KeyValue<>(bytes("c"), bytes("1"))));
+		CommittedStore next = open(killed(folder), BOOT, NOON);
+		assertThat(rows(next)).startsWith("b=1");
+		assertThat(next.committedOffset(CHANGELOG)).isEqualTo(3);
+	}
+
+	@Test
+	void shouldBeginAnewWhenThePowerWasCut() throws IOException {
+		Path folder = this.temporary.resolve("live");
+		put(open(folder, BOOT, NOON), "a", "1");
+		committed(10);
+		CommittedStore next = open(killed(folder), "boot-2", NOON);
+		assertThat(rows(next)).isEmpty();
+		assertThat(next.committedOffset(CHANGELOG)).isEqualTo(Mark.UNKNOWN);
+	}
+
+	@Test
+	void shouldBeginAnewAfterAKillWhereBootsCannotBeTold() throws IOException {
+		Path folder = this.temporary.resolve("live");
+		put(open(folder, "", NOON), "a", "1");
+		committed(10);
+		assertThat(rows(open(killed(folder), "", NOON))).isEmpty();
+	}
+
+	@Test
+	void shouldGoOnAfterACleanCloseWhateverTheBoot() {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		committed(10);
+		store.close();
+		CommittedStore next = open(folder, "boot-2", NOON);
+		assertThat(rows(next)).containsExactly("a=1");
+		assertThat(next.committedOffset(CHANGELOG)).isEqualTo(10);
+	}
+
+	@Test
+	void shouldBeginAnewWhenTheChangelogMayHaveForgottenDeletions() {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		committed(10);
+		store.close();
+		CommittedStore soon = open(folder, BOOT, NOON.plus(Duration.ofHours(22)));
+		assertThat(rows(soon)).containsExactly("a=1");
+		soon.close();
+		assertThat(rows(open(folder, BOOT, NOON.plus(Duration.ofHours(24))))).isEmpty();
+	}
+
+	@Test
+	void shouldBeginAnewWhenTheChangelogIsCorrupted() {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		committed(10);
+		store.commit(Map.of());
+		assertThat(store.committedOffset(CHANGELOG)).isNull();
+		store.close();
+		assertThat(rows(open(folder, BOOT, NOON))).isEmpty();
+	}
+
+	@Test
+	void shouldBeginAnewWhenTheFilesAreDamaged() throws IOException {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		committed(10);
+		store.close();
+		Files.writeString(folder.resolve("rocksdb/rows/CURRENT"), "garbage\n");
+		assertThat(rows(open(folder, BOOT, NOON))).isEmpty();
+	}
+
+	@Test
+	void shouldForgetWhatIsTooOld() {
+		Expiry lastTwo = new Expiry(Duration.ofMinutes(10),
+				(newest) -> key(String.format("%05d", Integer.parseInt(text(newest.get())) - 1)));
+		CommittedStore store = keep(new CommittedStore("rows", this.commits, lastTwo, BOOT, clock(NOON)));
+		store.init(context(this.temporary.resolve("live")), store);
+		for (int row = 0; row < 3_000; row++) {
+			put(store, String.format("%05d", row), "x");
+			if (row % 100 == 99) {
+				committed(row);
+			}
+		}
+		assertThat(rows(store)).hasSize(2).containsExactly("02998=x", "02999=x");
+		assertThat(store.committedOffset(CHANGELOG)).isEqualTo(2_999);
+	}
+
+	@Test
+	void shouldHearOnlyOfItsOwnCommits() {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		assertThat(this.commits.isWatched(CHANGELOG.topic(), 2)).isTrue();
+		assertThat(this.commits.isWatched(CHANGELOG.topic(), 1)).isFalse();
+		assertThat(this.commits.isWatched(CHANGELOG.topic(), null)).isFalse();
+		this.commits.committed(Map.of(new TopicPartition(CHANGELOG.topic(), 1), 7L));
+		assertThat(store.committedOffset(CHANGELOG)).isEqualTo(Mark.UNKNOWN);
+		store.close();
+		assertThat(this.commits.isWatched(CHANGELOG.topic(), 2)).isFalse();
+	}
+
+	private void committed(long offset) {
+		this.commits.committed(Map.of(CHANGELOG, offset));
+	}
+
+	private CommittedStore open(Path folder, String boot, Instant now) {
+		CommittedStore store = keep(new CommittedStore("rows", this.commits, null, boot, clock(now)));
+		store.init(context(folder), store);
+		return store;
+	}
+
+	private CommittedStore keep(CommittedStore store) {
+		this.open.add(store);
+		return store;
+	}
+
+	private static org.apache.kafka.streams.processor.StateStoreContext context(Path folder) {
+		Properties config = new Properties();
+		config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+		config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+		return new MockProcessorContext<>(config, new TaskId(0, 2), folder.toFile()).getStateStoreContext();
+	}
+
+	/** What a kill leaves: the files of an open store as they are. */
+	private Path killed(Path folder) throws IOException {
+		Path copy = this.temporary.resolve("killed-" + this.folders++);
+		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
+				Files.createDirectories(copy.resolve(folder.relativize(from)));
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
+				Files.copy(from, copy.resolve(folder.relativize(from)));
+				return FileVisitResult.CONTINUE;
+			}
+
+		});
+		return copy;
+	}
+
+	private static Clock clock(Instant now) {
+		return Clock.fixed(now, ZoneOffset.UTC);
+	}
+
+	private static void put(CommittedStore store, String key, String value) {
+		store.put(key(key), bytes(value));
+	}
+
+	private static List<String> rows(CommittedStore store) {
+		return rows(store.all());
+	}
+
+	private static List<String> rows(KeyValueIterator<Bytes, byte[]> rows) {
+		List<String> all = new ArrayList<>();
+		try (rows) {
+			rows.forEachRemaining((row) -> all.add(text(row.key.get()) + "=" + text(row.value)));
+		}
+		return all;
+	}
+
+	private static Bytes key(String text) {
+		return Bytes.wrap(bytes(text));
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static String text(byte @Nullable [] bytes) {
+		return new String(java.util.Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
+	}
+
+}
