@@ -19,11 +19,8 @@ public class ProcessorApplication {
 				Map.of("spring.application.name", "rollcall-processor", "management.endpoints.web.exposure.include",
 						"health,info,prometheus", "management.endpoint.health.probes.enabled", "true",
 						"management.endpoint.health.group.readiness.include", "readinessState,processor",
-						// Each prints its whole configuration at every start.
-						"logging.level.org.apache.kafka.clients.producer.ProducerConfig", "warn",
-						"logging.level.org.apache.kafka.clients.consumer.ConsumerConfig", "warn",
-						"logging.level.org.apache.kafka.clients.admin.AdminClientConfig", "warn",
-						"logging.level.org.apache.kafka.streams.StreamsConfig", "warn",
+						// Each client prints its whole configuration at every start.
+						"logging.level.org.apache.kafka.common.config.AbstractConfig", "warn",
 						// Says at each poll that it asks for the lag.
 						"logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "warn"));
 		application.run(args);

@@ -54,6 +54,9 @@ final class StreamsSettings {
 		config.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
 		config.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
 				8 * 1024 * 1024);
+		// The next task waits for the answer to the last one's, which by default has 500
+		// ms to come when there is nothing to restore.
+		config.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 10);
 	}
 
 	private static void producer(Map<String, Object> config, ProcessorProperties properties) {
