@@ -7,6 +7,7 @@ import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.processor.store.Commits;
 import dev.rollcall.processor.store.CommittingClients;
+import dev.rollcall.processor.topology.PolledOffsets;
 import dev.rollcall.processor.topology.ProcessorMetrics;
 import dev.rollcall.processor.topology.ProvisioningTopology;
 import dev.rollcall.processor.topology.TopologySettings;
@@ -36,10 +37,12 @@ public class StreamsConfiguration {
 		TopologySettings settings = new TopologySettings(topics.partitions(), topics.outcomePartitions(),
 				properties.stateStore(), properties.seenFor(), properties.stepSize(), properties.stepInterval());
 		Commits commits = new Commits();
+		PolledOffsets polled = new PolledOffsets();
 		Topology topology = ProvisioningTopology.build(settings, new Decider(limits.limits()),
-				new ProcessorMetrics(registry), new CommittedStores(commits));
+				new ProcessorMetrics(registry), polled, new CommittedStores(commits));
 		return new ProcessorRuntime(new TopicSetup(() -> Admin.create(admin), topics), properties.topicsTimeout(),
-				topology, StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics),
+				topology,
+				StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics, polled),
 				new CommittingClients(commits), new StreamsObserver(registry));
 	}
 

@@ -1,9 +1,12 @@
 package dev.rollcall.processor.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rollcall.processor.store.RocksMemory;
+import dev.rollcall.processor.topology.PolledInterceptor;
+import dev.rollcall.processor.topology.PolledOffsets;
 import dev.rollcall.schemas.topic.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,22 +21,26 @@ final class StreamsSettings {
 	}
 
 	static Map<String, Object> of(Map<String, Object> connection, ProcessorProperties properties,
-			TopicProperties topics) {
+			TopicProperties topics, PolledOffsets polled) {
 		Map<String, Object> config = new HashMap<>(connection);
 		config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
 		config.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toAbsolutePath().toString());
 		config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads(topics.partitions()));
 		config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());
 		config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-		// A write is answered after the commit: latency is about this plus the commit.
+		// A write is answered after the commit, which comes at once when no other waits.
 		config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.commitInterval().toMillis());
-		// A commit comes only after poll returns, which by default waits 100 ms.
-		config.put(StreamsConfig.POLL_MS_CONFIG, 1L);
+		// Steps of jobs come only after poll returns, which by default waits 100 ms; each
+		// return costs an idle thread some microseconds.
+		config.put(StreamsConfig.POLL_MS_CONFIG, 5L);
 		config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
 		config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 60_000L);
 		config.put(RocksMemory.CACHE_BYTES, properties.rocksdbCache().toBytes());
 		config.put(RocksMemory.WRITE_BUFFER_BYTES, properties.rocksdbWriteBuffer().toBytes());
 		config.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(Topic.MAX_MESSAGE_BYTES));
+		config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+				List.of(PolledInterceptor.class.getName()));
+		config.put(StreamsConfig.mainConsumerPrefix(PolledInterceptor.OFFSETS), polled);
 		consumers(config, properties);
 		producer(config, properties);
 		return config;
@@ -60,7 +67,10 @@ final class StreamsSettings {
 	}
 
 	private static void producer(Map<String, Object> config, ProcessorProperties properties) {
-		config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+		// A commit sends all that there is at once; sending earlier only makes more
+		// requests.
+		config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+				(int) properties.commitInterval().toMillis());
 		config.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
 		// A new transaction often meets the end of the last one; 100 ms would show.
 		config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2L);

@@ -36,13 +36,16 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 
 	private final ProcessorMetrics metrics;
 
+	private final PolledOffsets polled;
+
 	private Task task;
 
 	@SuppressWarnings("NullAway.Init")
-	CommandProcessor(TopologySettings settings, Decider decider, ProcessorMetrics metrics) {
+	CommandProcessor(TopologySettings settings, Decider decider, ProcessorMetrics metrics, PolledOffsets polled) {
 		this.settings = settings;
 		this.decider = decider;
 		this.metrics = metrics;
+		this.polled = polled;
 	}
 
 	@Override
@@ -53,7 +56,8 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 		this.task = new Task(context.taskId().partition(), rows,
 				new SeenCommands(context.getStateStore(ProvisioningTopology.SEEN), this.settings.seenFor().toMillis()),
 				sinks, new DeadLetters(context, sinks), writer,
-				new JobRunner(context, rows, writer, this.settings, this.metrics), new CommitPace(context));
+				new JobRunner(context, rows, writer, this.settings, this.metrics),
+				new CommitPace(context, this.polled));
 		if (!rows.scan(Layout.all(EntityKey.Kind.JOB), null, 1).isEmpty()) {
 			this.task.jobs.wake();
 		}
@@ -61,8 +65,12 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 
 	@Override
 	public void process(Record<byte[], byte[]> record) {
-		this.task.pace.worked();
 		this.task.jobs.busy();
+		take(record);
+		this.task.pace.worked();
+	}
+
+	private void take(Record<byte[], byte[]> record) {
 		Command.Envelope envelope;
 		try {
 			envelope = decode(record);
@@ -157,7 +165,6 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 	@Override
 	public void close() {
 		this.task.jobs.close();
-		this.task.pace.close();
 	}
 
 	/** What belongs to one partition. */

@@ -1,55 +1,35 @@
 package dev.rollcall.processor.topology;
 
-import java.time.Duration;
-
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Asks for a commit as soon as there is nothing more to do. A commit costs the thread
- * some milliseconds in which it decides nothing: while commands wait they had better
- * share one, and when none waits the outcomes should not. Under steady load the commit
- * interval is the bound.
+ * Asks for a commit after the last command that has arrived. A commit costs the thread
+ * some milliseconds in which it decides nothing: commands that arrive in that time are
+ * polled together and share the next one, the more of them the higher the load; a lone
+ * command waits for nobody. The commit interval is the bound.
  */
 final class CommitPace {
 
-	/** The clock of a thread is no finer. */
-	private static final Duration PAUSE = Duration.ofMillis(1);
-
 	private final ProcessorContext<?, ?> context;
 
-	private @Nullable Cancellable schedule;
+	private final PolledOffsets polled;
 
-	private boolean worked;
-
-	CommitPace(ProcessorContext<?, ?> context) {
+	CommitPace(ProcessorContext<?, ?> context, PolledOffsets polled) {
 		this.context = context;
+		this.polled = polled;
 	}
 
-	/** Something was done that waits for a commit. */
+	/** The command at hand was done and waits for a commit. */
 	void worked() {
-		this.worked = true;
-		if (this.schedule == null) {
-			this.schedule = this.context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, (now) -> pause());
+		if (this.context.recordMetadata().map(this::nothingAfter).orElse(true)) {
+			this.context.commit();
 		}
 	}
 
-	private void pause() {
-		if (this.worked) {
-			this.worked = false;
-			return;
-		}
-		close();
-		this.context.commit();
-	}
-
-	void close() {
-		if (this.schedule != null) {
-			this.schedule.cancel();
-			this.schedule = null;
-		}
+	private boolean nothingAfter(RecordMetadata record) {
+		return this.polled.nothingAfter(new TopicPartition(record.topic(), record.partition()), record.offset());
 	}
 
 }

@@ -34,8 +34,12 @@ public final class ProvisioningTopology {
 	private ProvisioningTopology() {
 	}
 
+	/**
+	 * @param polled what the consumer of commands has handed over, told by
+	 * {@link PolledInterceptor}
+	 */
 	public static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
-			CommittedStores stores) {
+			PolledOffsets polled, CommittedStores stores) {
 		KeyValueBytesStoreSupplier rows = switch (settings.store()) {
 			case MEMORY -> Stores.inMemoryKeyValueStore(ROWS);
 			case ROCKSDB -> stores.keeping(ROWS);
@@ -44,14 +48,14 @@ public final class ProvisioningTopology {
 		// with
 		// a store on disk the process keeps its transactional id over a restart.
 		KeyValueBytesStoreSupplier seen = stores.forgetting(SEEN, SeenCommands.expiry(settings.seenFor()));
-		return build(settings, decider, metrics, rows, seen);
+		return build(settings, decider, metrics, polled, rows, seen);
 	}
 
-	static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
+	static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics, PolledOffsets polled,
 			KeyValueBytesStoreSupplier rows, KeyValueBytesStoreSupplier seen) {
 		Topology topology = new Topology();
 		topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.COMMANDS.name());
-		topology.addProcessor(DECIDE, new Supplier(settings, decider, metrics, rows, seen), SOURCE);
+		topology.addProcessor(DECIDE, new Supplier(settings, decider, metrics, polled, rows, seen), SOURCE);
 		for (Topic topic : Sinks.ALL) {
 			topology.addSink(Sinks.name(topic), topic.name(), new ByteArraySerializer(), Outgoing.SERIALIZER,
 					Outgoing.PARTITIONER, DECIDE);
@@ -66,13 +70,13 @@ public final class ProvisioningTopology {
 	}
 
 	/** A processor for each task, with its stores. */
-	private record Supplier(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
+	private record Supplier(TopologySettings settings, Decider decider, ProcessorMetrics metrics, PolledOffsets polled,
 			KeyValueBytesStoreSupplier rows,
 			KeyValueBytesStoreSupplier seen) implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
 
 		@Override
 		public Processor<byte[], byte[], byte[], Outgoing> get() {
-			return new CommandProcessor(this.settings, this.decider, this.metrics);
+			return new CommandProcessor(this.settings, this.decider, this.metrics, this.polled);
 		}
 
 		@Override

@@ -23,6 +23,8 @@ final class StoredRows implements Rows {
 
 	private final RecentRows recent = new RecentRows(RECENT);
 
+	private final RecentScans scans = new RecentScans();
+
 	StoredRows(KeyValueStore<Bytes, byte[]> store) {
 		this.store = store;
 	}
@@ -41,10 +43,11 @@ final class StoredRows implements Rows {
 
 	@Override
 	public List<Entry> scan(RowKey prefix, @Nullable RowKey after, int limit) {
+		return (limit > 0) ? this.scans.get(prefix, after, limit, () -> stored(prefix, after, limit)) : List.of();
+	}
+
+	private List<Entry> stored(RowKey prefix, @Nullable RowKey after, int limit) {
 		List<Entry> found = new ArrayList<>();
-		if (limit <= 0) {
-			return found;
-		}
 		try (KeyValueIterator<Bytes, byte[]> rows = this.store.range(from(prefix, after), end(prefix))) {
 			while (rows.hasNext() && found.size() < limit) {
 				KeyValue<Bytes, byte[]> row = rows.next();
@@ -81,6 +84,7 @@ final class StoredRows implements Rows {
 	}
 
 	byte[] put(RowKey key, Row row) {
+		this.scans.forget();
 		byte[] value = RowCodec.encode(row);
 		this.recent.put(key, row);
 		this.store.put(Bytes.wrap(key.bytes()), value);
@@ -88,6 +92,7 @@ final class StoredRows implements Rows {
 	}
 
 	void remove(RowKey key) {
+		this.scans.forget();
 		this.recent.remove(key);
 		this.store.delete(Bytes.wrap(key.bytes()));
 	}

@@ -1,51 +1,94 @@
 package dev.rollcall.processor.topology;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CommitPaceTest {
 
+	private static final TopicPartition PARTITION = new TopicPartition("commands", 1);
+
 	private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
 
-	private final CommitPace pace = new CommitPace(this.context);
+	private final PolledOffsets polled = new PolledOffsets();
+
+	private final PolledInterceptor interceptor = new PolledInterceptor();
+
+	private final CommitPace pace = new CommitPace(this.context, this.polled);
+
+	CommitPaceTest() {
+		this.interceptor.configure(Map.of(PolledInterceptor.OFFSETS, this.polled));
+	}
 
 	@Test
-	void shouldCommitAtTheFirstPause() {
-		this.pace.worked();
-		tick();
-		assertThat(this.context.committed()).as("worked since the last tick").isFalse();
-		tick();
+	void shouldLetCommandsThatArrivedTogetherShareACommit() {
+		poll(PARTITION, 5, 6, 7);
+		worked(5);
+		worked(6);
+		assertThat(this.context.committed()).isFalse();
+		worked(7);
 		assertThat(this.context.committed()).isTrue();
 	}
 
 	@Test
-	void shouldLetCommandsThatWaitShareACommit() {
-		for (int i = 0; i < 10; i++) {
-			this.pace.worked();
-			tick();
-		}
-		assertThat(this.context.committed()).isFalse();
+	void shouldCommitALoneCommandAtOnce() {
+		poll(PARTITION, 5);
+		worked(5);
+		assertThat(this.context.committed()).isTrue();
 	}
 
 	@Test
-	void shouldRestWhileThereIsNothingToDo() {
-		this.pace.worked();
-		tick();
-		tick();
-		assertThat(this.context.scheduledPunctuators()).allMatch(CapturedPunctuator::cancelled);
-		this.pace.worked();
-		assertThat(this.context.scheduledPunctuators()).filteredOn((each) -> !each.cancelled()).hasSize(1);
+	void shouldGoOnWithWhatArrivedMeanwhile() {
+		poll(PARTITION, 5);
+		poll(PARTITION, 6, 9);
+		worked(5);
+		worked(6);
+		assertThat(this.context.committed()).isFalse();
+		worked(9);
+		assertThat(this.context.committed()).isTrue();
 	}
 
-	private void tick() {
-		this.context.scheduledPunctuators()
-			.stream()
-			.filter((each) -> !each.cancelled())
-			.toList()
-			.forEach((each) -> each.getPunctuator().punctuate(0));
+	@Test
+	void shouldTellPartitionsApart() {
+		poll(PARTITION, 5);
+		poll(new TopicPartition("commands", 2), 90);
+		worked(5);
+		assertThat(this.context.committed()).isTrue();
+	}
+
+	@Test
+	void shouldCommitEachWhereNothingIsKnown() {
+		worked(5);
+		assertThat(this.context.committed()).isTrue();
+	}
+
+	@Test
+	void shouldRefuseAConfigurationWithoutOffsets() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new PolledInterceptor().configure(Map.of()))
+			.withMessageContaining(PolledInterceptor.OFFSETS);
+	}
+
+	private void poll(TopicPartition partition, long... offsets) {
+		List<ConsumerRecord<byte[], byte[]>> records = LongStream.of(offsets)
+			.mapToObj((offset) -> new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0],
+					new byte[0]))
+			.toList();
+		ConsumerRecords<byte[], byte[]> batch = new ConsumerRecords<>(Map.of(partition, records), Map.of());
+		assertThat(this.interceptor.onConsume(batch)).isSameAs(batch);
+	}
+
+	private void worked(long offset) {
+		this.context.setRecordMetadata(PARTITION.topic(), PARTITION.partition(), offset);
+		this.pace.worked();
 	}
 
 }

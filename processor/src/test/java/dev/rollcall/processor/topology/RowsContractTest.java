@@ -46,7 +46,7 @@ class RowsContractTest {
 		TopologySettings settings = new TopologySettings(1, 1, kind, java.time.Duration.ofHours(1), 5,
 				java.time.Duration.ofMillis(10));
 		try (TopologyTestDriver driver = new TopologyTestDriver(ProvisioningTopology.build(settings,
-				new Decider(Limits.DEFAULT), new ProcessorMetrics(new SimpleMeterRegistry()),
+				new Decider(Limits.DEFAULT), new ProcessorMetrics(new SimpleMeterRegistry()), new PolledOffsets(),
 				(kind == TopologySettings.Store.MEMORY) ? Stores.inMemoryKeyValueStore(ProvisioningTopology.ROWS)
 						: new CommittedStores(new Commits()).keeping(ProvisioningTopology.ROWS),
 				new SurvivingStores().seen()), properties)) {

@@ -69,9 +69,10 @@ final class Simulation implements AutoCloseable {
 		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "simulation");
 		properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
 		properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-		return new TopologyTestDriver(ProvisioningTopology.build(SETTINGS, this.decider,
-				new ProcessorMetrics(new SimpleMeterRegistry()), this.stores.rows(), this.stores.seen()), properties,
-				Instant.ofEpochMilli(this.now));
+		return new TopologyTestDriver(
+				ProvisioningTopology.build(SETTINGS, this.decider, new ProcessorMetrics(new SimpleMeterRegistry()),
+						new PolledOffsets(), this.stores.rows(), this.stores.seen()),
+				properties, Instant.ofEpochMilli(this.now));
 	}
 
 	private TestInputTopic<byte[], byte[]> input() {
