@@ -64,6 +64,8 @@ public final class KafkaClients {
 		Map<String, Object> config = common(this.properties.buildProducerProperties(), clientId);
 		config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 		config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+		// What comes while a request is under way goes together in the next: a lone
+		// command waits for nothing, and many do not make a request each.
 		config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
 		config.put(ProducerConfig.ACKS_CONFIG, "all");
 		config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
