@@ -41,10 +41,10 @@ final class Bench implements AutoCloseable {
 		return ChildProcess.start(command, "PORT", Duration.ofSeconds(60), ProcessBuilder.Redirect.INHERIT);
 	}
 
-	/** The loader of an executable jar, or the class itself. */
+	/** The loader that an executable jar started, whatever its name, or the class itself. */
 	private static String mainClass() {
-		return System.getProperty("java.class.path").endsWith("rollcall-bench.jar")
-				? "org.springframework.boot.loader.launch.JarLauncher" : BenchApplication.class.getName();
+		return (BenchApplication.class.getClassLoader() == ClassLoader.getSystemClassLoader())
+				? BenchApplication.class.getName() : "org.springframework.boot.loader.launch.JarLauncher";
 	}
 
 	Options options() {
