@@ -79,12 +79,15 @@ public final class AccountRules {
 	/**
 	 * What a DELETE of the directory user leaves of its account: by
 	 * {@code deprovisionMethod} nothing, or the account disabled, which a later POST of
-	 * the same person finds (docs/policy.md, "deleted-by-idp").
+	 * the same person finds (docs/policy.md, "deleted-by-idp"). What an administrator had
+	 * disabled before stays disabled by the administrator.
 	 */
 	public static Optional<Entity.Account> afterDeletion(Entity.Account account, Entity.Provider provider,
 			Provenance by) {
 		return switch (provider.policy().deprovisionMethod()) {
-			case DISABLE -> Optional.of(unlinked(account, Reason.DELETED_BY_IDP, provider.version(), by));
+			case DISABLE -> Optional.of(AdministratorRule.holds(account)
+					? next(account.with().user(Optional.empty()).byHand(false).build(), by.at())
+					: unlinked(account, Reason.DELETED_BY_IDP, provider.version(), by));
 			case DELETE -> Optional.empty();
 		};
 	}

@@ -2,6 +2,7 @@ package dev.rollcall.processor.policy;
 
 import java.util.Optional;
 
+import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Reason;
 
@@ -11,8 +12,13 @@ final class AdministratorRule implements StandingRule {
 	@Override
 	public Optional<Standing> judge(Subject subject) {
 		Entity.Account account = subject.account();
-		return (account != null && subject.disabled() && account.reason() == Reason.ADMINISTRATOR)
+		return (account != null && holds(account))
 				? Optional.of(new Standing(Standing.Level.DISABLED, Reason.ADMINISTRATOR)) : Optional.empty();
+	}
+
+	/** Whether an administrator disabled it. */
+	static boolean holds(Entity.Account account) {
+		return account.status() == AccountStatus.DISABLED && account.reason() == Reason.ADMINISTRATOR;
 	}
 
 }

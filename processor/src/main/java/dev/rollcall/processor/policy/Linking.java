@@ -52,10 +52,13 @@ public final class Linking {
 			.filter(Linking::throughProvider);
 	}
 
-	/** By the provider, and not by a password; or it was disabled by the provider. */
+	/**
+	 * By the provider, and not by a password; or it was a user's of the provider until a
+	 * DELETE.
+	 */
 	private static boolean throughProvider(Entity.Account account) {
 		return account.entitlements().authentication() == Entitlements.Authentication.SSO
-				|| account.reason() == Reason.DELETED_BY_IDP;
+				|| account.reason() == Reason.DELETED_BY_IDP || AdministratorRule.holds(account) && !account.byHand();
 	}
 
 }
