@@ -3,6 +3,7 @@ package dev.rollcall.processor.decide;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rollcall.processor.effect.SiteMemberships;
 import dev.rollcall.schemas.Because;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
@@ -10,7 +11,10 @@ import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Reason;
 
-/** Puts an account into a site group by hand, or takes it out. */
+/**
+ * Puts an account into a site group by hand, or takes back what brought it there; what
+ * the directory gives stays the directory's.
+ */
 final class ChangeSiteMembershipDecision {
 
 	private ChangeSiteMembershipDecision() {
@@ -54,8 +58,7 @@ final class ChangeSiteMembershipDecision {
 					"Expected a membership that the directory does not give, but directory group \""
 							+ edge.because().group() + "\" does: take the person out there");
 		}
-		context.draft().add(Event.deleted(edge, Reason.ADMINISTRATOR));
-		return context.accepted(null);
+		return context.accepted(SiteMemberships.release(context.draft(), edge, context.cause(Reason.ADMINISTRATOR)));
 	}
 
 }

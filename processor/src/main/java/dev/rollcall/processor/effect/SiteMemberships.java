@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * DIRECTORY only; one that the policy lets stay becomes STICKY; those of default groups
  * and of administrators are never taken.
  */
-final class SiteMemberships {
+public final class SiteMemberships {
 
 	private static final String PROVISIONED = "provisionGroupMemberships";
 
@@ -52,6 +52,39 @@ final class SiteMemberships {
 				put(present, group, account, Source.DEFAULT, new Why(DEFAULTS, name, ""), Reason.DEFAULT_GROUP);
 			}
 		}
+	}
+
+	/**
+	 * Takes back an edge that no rule takes. Where the directory gives it, too, it is the
+	 * directory's from now on.
+	 * @return the edge that is left; {@code null} if none is
+	 */
+	public static Entity.@Nullable SiteMembership release(Draft draft, Entity.SiteMembership edge, Cause cause) {
+		Optional<Entity.User> user = draft.directory()
+			.account(edge.account())
+			.flatMap(Entity.Account::user)
+			.flatMap(draft.directory()::user);
+		Optional<Entity.Provider> provider = user.map(Entity.User::provider).flatMap(draft.directory()::provider);
+		List<String> feeding = provider.filter((present) -> present.policy().provisionGroupMemberships())
+			.map((present) -> feeding(draft, user.get(), edge.group()))
+			.orElse(List.of());
+		if (feeding.isEmpty()) {
+			draft.add(Event.deleted(edge, cause.why()));
+			SiteGroupEffects.prune(draft, edge.group());
+			return null;
+		}
+		return new SiteMemberships(draft, provider.get(), cause).put(edge, edge.group(), edge.account(),
+				Source.DIRECTORY, fedBy(feeding), cause.why());
+	}
+
+	private static List<String> feeding(Draft draft, Entity.User user, SiteGroupId group) {
+		return draft.directory()
+			.groupsOf(user.id().value())
+			.stream()
+			.flatMap((id) -> draft.directory().group(id).stream())
+			.filter((present) -> present.siteGroup().equals(Optional.of(group)))
+			.map(Subject::name)
+			.toList();
 	}
 
 	/** Brings an account in line with the directory groups that its user is in. */
@@ -106,13 +139,14 @@ final class SiteMemberships {
 		return false;
 	}
 
-	private void put(Entity.@Nullable SiteMembership before, SiteGroupId group, AccountId account, Source source,
-			Why why, Reason reason) {
+	private Entity.SiteMembership put(Entity.@Nullable SiteMembership before, SiteGroupId group, AccountId account,
+			Source source, Why why, Reason reason) {
 		Because because = this.cause.provenance().because(Because.Facet.GROUP, why, this.provider.version());
 		Entity.SiteMembership after = new Entity.SiteMembership(this.draft.site(), group, account, source, because,
 				(before != null) ? before.since() : this.cause.at());
 		this.draft.add((before == null) ? Event.created(after, reason)
 				: Event.updated(before, after, reason, changed(before, after)));
+		return after;
 	}
 
 	private static List<String> changed(Entity.SiteMembership before, Entity.SiteMembership after) {
