@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
  * Runs the steps of jobs between commands, one job after the other in turn, and rests
  * while there are none. While commands come in, a step is a tenth of its size and is
  * taken at every third tick: by its end the next one is due again, and would let a single
- * command in between. A job whose step fails is left as it is until the next start.
+ * command in between. Commands come in as long as the last one is a few ticks ago: those
+ * who wait for an outcome before they send the next leave gaps, and a whole step in such
+ * a gap would hold up all of them. A job whose step fails is left as it is until the next
+ * start.
  */
 final class JobRunner {
 
@@ -39,6 +42,9 @@ final class JobRunner {
 	private static final int BUSY = 10;
 
 	private static final int REST = 2;
+
+	/** After so many ticks without a command none is expected. */
+	private static final int CALM = 10;
 
 	private final ProcessorContext<byte[], Outgoing> context;
 
@@ -56,7 +62,7 @@ final class JobRunner {
 
 	private @Nullable RowKey last;
 
-	private boolean busy;
+	private int ticks = CALM;
 
 	private int rested;
 
@@ -77,9 +83,9 @@ final class JobRunner {
 		}
 	}
 
-	/** A command was decided: the next step is a small one. */
+	/** A command came in: the next steps are small ones. */
 	void busy() {
-		this.busy = true;
+		this.ticks = 0;
 	}
 
 	void close() {
@@ -90,7 +96,11 @@ final class JobRunner {
 	}
 
 	private void run(long now) {
-		if (this.busy && this.rested < REST) {
+		boolean busy = this.ticks < CALM;
+		if (busy) {
+			this.ticks++;
+		}
+		if (busy && this.rested < REST) {
 			this.rested++;
 			return;
 		}
@@ -100,15 +110,13 @@ final class JobRunner {
 			return;
 		}
 		this.last = next.get().key();
-		step(job(next.get()), now);
+		this.rested = 0;
+		step(job(next.get()), busy ? Math.max(1, this.settings.stepSize() / BUSY) : this.settings.stepSize(), now);
 	}
 
-	private void step(Entity.Job job, long now) {
+	private void step(Entity.Job job, int size, long now) {
 		Draft draft = new Draft(job.site(), this.rows);
 		Instant at = Instant.ofEpochMilli(now);
-		int size = this.busy ? Math.max(1, this.settings.stepSize() / BUSY) : this.settings.stepSize();
-		this.busy = false;
-		this.rested = 0;
 		try {
 			Jobs.step(draft, job, size, at);
 		}

@@ -5,15 +5,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import dev.rollcall.processor.Site;
 import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PreviewId;
+import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Operation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,7 @@ class PolicyPropertyTest {
 		Site site = mirror(policy(random), memberships(random));
 		Policy policy = policy(random);
 		Map<String, String> before = accounts(site);
+		Map<String, Set<String>> told = facts(site);
 		// when
 		PreviewId preview = new PreviewId(site.nextId());
 		site.applied(new Command.PreviewPolicy(preview, Site.provider(1), policy));
@@ -66,11 +71,19 @@ class PolicyPropertyTest {
 			.previewPages(preview, 100)
 			.stream()
 			.flatMap((page) -> page.findings().stream())
-			.map(dev.rollcall.schemas.PreviewPage.Finding::userName)
+			.map(PreviewPage.Finding::userName)
 			.distinct()
 			.sorted()
 			.toList()).isEqualTo(changed);
 		assertThat(site.directory().preview(preview).orElseThrow().counts().affected()).isEqualTo(changed.size());
+		site.directory().previewPages(preview, 100).forEach((page) -> page.findings().forEach((finding) -> {
+			Set<String> own = told.getOrDefault(finding.userName(), new TreeSet<>());
+			if (finding.effect() == PreviewPage.Effect.PROVISIONED) {
+				own.addAll(plain(site, finding.userName()));
+			}
+			told(own, finding);
+		}));
+		assertThat(told).as("each finding is what happened, and nothing else did").isEqualTo(facts(site));
 		// when
 		List<Entity.Account> all = all(site);
 		PreviewId again = new PreviewId(site.nextId());
@@ -82,6 +95,64 @@ class PolicyPropertyTest {
 		assertThat(site.directory().previewPages(again, 100)).isEmpty();
 		assertThat(all(site)).isEqualTo(all);
 		assertThat(site.events()).noneMatch((event) -> event.entity() instanceof Entity.Account);
+	}
+
+	/** What a preview looks at, one fact each. */
+	private static Map<String, Set<String>> facts(Site site) {
+		Map<String, Set<String>> facts = new TreeMap<>();
+		for (int user = 1; user <= USERS; user++) {
+			String name = "user" + user;
+			Set<String> own = new TreeSet<>();
+			site.account(name).ifPresent((account) -> {
+				own.add("status=" + wire(account.status()));
+				own.addAll(entitlements(account));
+				site.directory()
+					.siteGroupsOf(account.id())
+					.forEach((group) -> own
+						.add("in " + site.directory().siteGroup(group).orElseThrow().name() + "=member"));
+			});
+			facts.put(name, own);
+		}
+		return facts;
+	}
+
+	private static List<String> entitlements(Entity.Account account) {
+		Entitlements has = account.entitlements();
+		return List.of("company=" + account.company(), "role=" + wire(has.role()),
+				"authentication=" + wire(has.authentication()), "twoFactor=" + has.twoFactor(),
+				"webdav=" + has.webdav(), "ftp=" + has.ftp(), "sftp=" + has.sftp(), "timeZone=" + has.timeZone());
+	}
+
+	/** What a new account has of itself, which no finding names. */
+	private static List<String> plain(Site site, String userName) {
+		Entity.Account account = site.account(userName).orElseThrow();
+		return entitlements(account.with()
+			.company("")
+			.entitlements(new Entitlements(Entitlements.Role.MEMBER, Entitlements.Authentication.SSO,
+					account.entitlements().twoFactor(), false, false, false, account.entitlements().timeZone()))
+			.build());
+	}
+
+	/** Does to the facts what a finding says; what is said to be before must be there. */
+	private static void told(Set<String> facts, PreviewPage.Finding finding) {
+		switch (finding.effect()) {
+			case DELETED -> facts.clear();
+			case GROUP_JOINED -> assertThat(facts.add("in " + finding.what() + "=member")).isTrue();
+			case GROUP_LEFT -> facts.remove("in " + finding.what() + "=member");
+			case PROVISIONED -> facts.add("status=" + finding.after());
+			case REACTIVATED, DISABLED -> replace(facts, "status", finding);
+			case ROLE, AUTHENTICATION, TWO_FACTOR, PERMISSION, COMPANY, TIME_ZONE ->
+				replace(facts, finding.what(), finding);
+		}
+	}
+
+	private static void replace(Set<String> facts, String what, PreviewPage.Finding finding) {
+		assertThat(facts.remove(what + "=" + finding.before())).as("%s of %s", what, finding.userName()).isTrue();
+		facts.add(what + "=" + finding.after());
+	}
+
+	private static String wire(Enum<?> value) {
+		return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
 	}
 
 	private static List<String> changed(Map<String, String> before, Map<String, String> after) {
@@ -152,6 +223,11 @@ class PolicyPropertyTest {
 			.passwordGroups(pattern(random))
 			.twoFactor(Policy.TwoFactor.values()[random.nextInt(3)])
 			.webdav(random.nextBoolean())
+			.ftp(random.nextBoolean())
+			.sftp(random.nextBoolean())
+			.timeZone(random.nextBoolean() ? "Europe/Vienna" : "")
+			.deprovisionGroupMemberships(random.nextInt(3) != 0)
+			.defaultGroups(random.nextInt(3) == 0 ? "Everybody, G2" : "")
 			.build();
 	}
 

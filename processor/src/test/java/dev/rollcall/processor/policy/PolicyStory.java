@@ -3,13 +3,20 @@ package dev.rollcall.processor.policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.rollcall.processor.Site;
+import dev.rollcall.schemas.AccountStatus;
+import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyBuilder;
+import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.scim.Attributes;
+import dev.rollcall.schemas.scim.Comparison;
 import dev.rollcall.schemas.scim.Operation;
 
 /** A provider with one policy and one person, ann, told step by step. */
@@ -61,11 +68,16 @@ final class PolicyStory {
 					this.site.patchGroup(group(argument), Operation.removeMembers(Site.ids(Site.user(this.users)))));
 			case "rename" -> {
 				String[] names = argument.split(">");
-				this.site.applied(new dev.rollcall.schemas.Command.ReplaceGroup(Site.provider(1), group(names[0]),
-						this.site.nextSiteGroup(), Site.named(names[1]), null,
-						dev.rollcall.schemas.Command.Preconditions.NONE));
+				this.site.applied(new Command.ReplaceGroup(Site.provider(1), group(names[0]), this.site.nextSiteGroup(),
+						Site.named(names[1]), null, Command.Preconditions.NONE));
 				this.groups.put(names[1], group(names[0]));
 			}
+			case "absent" -> synchronise(false);
+			case "present" -> synchronise(true);
+			case "disable" -> byHand(AccountStatus.DISABLED);
+			case "enable" -> byHand(AccountStatus.ACTIVE);
+			case "put" -> member(argument, true);
+			case "take" -> member(argument, false);
 			case "drop" -> this.site.applied(this.site.deleteGroup(group(argument)));
 			case "policy" -> {
 				this.policy = policy(this.policy, argument);
@@ -78,6 +90,30 @@ final class PolicyStory {
 	private void replace(boolean active) {
 		this.site.applied(this.site.replaceUser(Site.user(this.users),
 				"{\"userName\":\"ann\",\"active\":" + active + this.attributes + "}"));
+	}
+
+	/** A whole synchronisation that has seen somebody else, and ann or not. */
+	private void synchronise(boolean present) {
+		SyncId sync = new SyncId(this.site.nextId());
+		this.site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.START));
+		for (String name : present ? List.of("other", "ann") : List.of("other")) {
+			this.site.applied(new Command.See(Site.provider(1), sync,
+					List.of(new Command.Sighting(new UserId(this.site.nextId()), this.site.nextAccount(),
+							Optional.empty(), Optional.empty(), Optional.of(name), name.equals("other")
+									? Optional.of(Attributes.ofJson("{\"userName\":\"other\"}")) : Optional.empty()))));
+		}
+		this.site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.COMPLETE));
+	}
+
+	private void byHand(AccountStatus status) {
+		Entity.Account ann = account();
+		this.site.applied(new Command.PutAccount(ann.id(), false, ann.provider(), ann.userName(), ann.displayName(),
+				ann.email(), status, ann.company(), ann.entitlements(), Command.Preconditions.NONE));
+	}
+
+	private void member(String siteGroup, boolean member) {
+		this.site.applied(new Command.ChangeSiteMembership(
+				this.site.directory().siteGroupNamed(Comparison.key(siteGroup)).orElseThrow(), account().id(), member));
 	}
 
 	private GroupId group(String name) {

@@ -47,6 +47,47 @@ class PolicyTableTest {
 					deprovisionUsers=false                                             | create policy:requiredGroups=Staff policy:deprovisionUsers=true | disabled outside-required-groups
 					''                                                                 | create deactivate activate           | active reactivated
 					''                                                                 | create delete create                 | active reactivated
+					''                                                                 | create delete create deactivate      | disabled deactivated-by-idp
+					''                                                                 | create disable activate              | disabled administrator
+					''                                                                 | create disable deactivate activate   | disabled administrator
+					''                                                                 | create disable delete                | disabled administrator
+					''                                                                 | create disable delete create         | disabled administrator
+					''                                                                 | create disable delete create enable  | active administrator
+					''                                                                 | create disable enable                | active administrator
+					''                                                                 | create disable enable deactivate     | disabled deactivated-by-idp
+					''                                                                 | create deactivate enable             | disabled deactivated-by-idp
+					deprovisionMethod=delete                                           | create disable delete create         | active provisioned
+					passwordGroups=P                                                   | create join:P disable delete create  | disabled administrator
+					passwordGroups=P                                                   | create join:P delete create          | active reactivated
+					requiredGroups=Staff;deprovisionUsers=true                         | create join:Staff disable leave:Staff join:Staff | disabled administrator
+					requiredGroups=Staff;deprovisionUsers=true                         | create join:Staff leave:Staff deactivate | disabled outside-required-groups
+					requiredGroups=Staff;deprovisionUsers=true                         | create join:Staff leave:Staff deactivate activate | disabled outside-required-groups
+					requiredGroups=Staff;deprovisionUsers=true                         | create join:Staff leave:Staff deactivate join:Staff | disabled deactivated-by-idp
+					requiredGroups=Staff;deprovisionUsers=true                         | create join:Staff leave:Staff deactivate join:Staff activate | active reactivated
+					requiredGroups=Staff                                               | create delete create join:Staff      | active provisioned
+					requiredGroups=Staff                                               | create join:Staff delete create      | disabled deleted-by-idp
+					requiredGroups=Staff                                               | create join:Staff delete create join:Staff | active reactivated
+					requiredGroups="A,B",C                                             | create join:A,B                      | active provisioned
+					requiredGroups="A,B",C                                             | create join:A                        | none
+					requiredGroups="A,?"                                               | create join:a,x                      | active provisioned
+					requiredGroups=St?ff                                               | create join:Stff                     | none
+					requiredGroups=ＳＴＡＦＦ                                             | create join:staff                    | active provisioned
+					requiredGroups=STRASSE                                             | create join:Straße                   | active provisioned
+					requiredGroups=*                                                   | create                               | none
+					requiredGroups=*                                                   | create join:Anything                 | active provisioned
+					deprovisionUsers=true                                              | create absent                        | disabled not-found-at-idp
+					deprovisionUsers=true                                              | create absent present                | active reactivated
+					deprovisionUsers=true                                              | create absent attribute:title=Dr     | active reactivated
+					deprovisionUsers=true                                              | create absent disable present        | active reactivated
+					deprovisionUsers=true                                              | create deactivate absent activate    | active reactivated
+					deprovisionUsers=true                                              | create absent policy:deprovisionUsers=false | disabled not-found-at-idp
+					deprovisionUsers=true;requiredGroups=A                             | create join:A absent leave:A present | disabled outside-required-groups
+					deprovisionUsers=true;requiredGroups=A                             | create join:A absent leave:A join:A  | disabled not-found-at-idp
+					deprovisionUsers=true;deprovisionMethod=delete                     | create absent                        | none
+					deprovisionUsers=true;deprovisionMethod=delete                     | create absent present                | active provisioned
+					deprovisionUsers=false                                             | create absent                        | active provisioned
+					deprovisionUsers=false                                             | create absent policy:deprovisionUsers=true | disabled not-found-at-idp
+					deprovisionUsers=false                                             | create absent present policy:deprovisionUsers=true | active provisioned
 					""")
 	void shouldFollowScope(String settings, String steps, String standing) {
 		assertThat(new PolicyStory(settings).play(steps).standing()).isEqualTo(standing);
@@ -72,6 +113,32 @@ class PolicyTableTest {
 					defaultGroups=All                   | create policy:defaultGroups=Other             | All/default
 					defaultGroups=All;requiredGroups=A  | create join:A                                 | A/directory All/default
 					defaultGroups=All;deprovisionUsers=true;requiredGroups=A | create join:A leave:A join:A | A/directory All/default
+					deprovisionGroupMemberships=false   | create join:A leave:A policy:deprovisionGroupMemberships=true join:A | A/directory
+					deprovisionGroupMemberships=false   | create join:A leave:A policy:deprovisionGroupMemberships=true join:A leave:A | ''
+					deprovisionGroupMemberships=false   | create join:A drop:A                          | A/sticky
+					deprovisionGroupMemberships=false   | create join:A rename:A>B                      | B/directory
+					deprovisionGroupMemberships=false   | create join:A policy:provisionGroupMemberships=false | A/sticky
+					deprovisionGroupMemberships=false   | create join:A policy:provisionGroupMemberships=false policy:provisionGroupMemberships=true | A/directory
+					deprovisionGroupMemberships=false   | create join:A policy:excludedGroups=A         | A/sticky
+					deprovisionGroupMemberships=false   | create join:A policy:excludedGroups=A policy:excludedGroups= | A/directory
+					deprovisionGroupMemberships=false   | create join:A leave:A take:A                  | ''
+					deprovisionGroupMemberships=false   | create join:A deactivate leave:A              | A/sticky
+					defaultGroups=All;deprovisionGroupMemberships=false | create join:All leave:All     | All/default
+					defaultGroups=All                   | create join:All drop:All                      | All/default
+					defaultGroups=All                   | create join:all rename:all>Other              | All/default Other/directory
+					defaultGroups=All;excludedGroups=All | create join:All                              | All/default
+					defaultGroups=All                   | create delete create                          | All/default
+					defaultGroups=All                   | create take:All delete create                 | ''
+					defaultGroups=All                   | create join:All take:All                      | All/directory
+					defaultGroups="A,B"                 | create                                        | A,B/default
+					defaultGroups=All;deprovisionUsers=true | create absent                             | All/default
+					deprovisionUsers=true               | create join:A put:A absent present            | A/administrator
+					''                                  | create join:A put:A leave:A                   | A/administrator
+					''                                  | create join:A put:A take:A                    | A/directory
+					''                                  | create join:A put:A leave:A take:A            | ''
+					''                                  | create join:A deactivate                      | A/directory
+					''                                  | create join:A delete                          | ''
+					excludedGroups="A,B",C?             | create join:A,B join:CD join:C join:A         | A/directory C/directory
 					""")
 	void shouldFollowGroups(String settings, String steps, String siteGroups) {
 		assertThat(new PolicyStory(settings).play(steps).siteGroups()).isEqualTo(siteGroups);

@@ -39,10 +39,11 @@ final class Simulation implements AutoCloseable {
 
 	static final Duration STEP_INTERVAL = Duration.ofMillis(10);
 
-	private static final TopologySettings SETTINGS = new TopologySettings(1, 1, TopologySettings.Store.MEMORY,
-			Duration.ofHours(1), 5, STEP_INTERVAL);
+	private static final int STEP_SIZE = 5;
 
 	private final Decider decider;
+
+	private final TopologySettings settings;
 
 	private final SurvivingStores stores = new SurvivingStores();
 
@@ -59,7 +60,13 @@ final class Simulation implements AutoCloseable {
 	private TestInputTopic<byte[], byte[]> input;
 
 	Simulation(Limits limits) {
+		this(limits, STEP_SIZE);
+	}
+
+	Simulation(Limits limits, int stepSize) {
 		this.decider = new Decider(limits);
+		this.settings = new TopologySettings(1, 1, TopologySettings.Store.MEMORY, Duration.ofHours(1), stepSize,
+				STEP_INTERVAL);
 		this.driver = open();
 		this.input = input();
 	}
@@ -70,7 +77,7 @@ final class Simulation implements AutoCloseable {
 		properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
 		properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
 		return new TopologyTestDriver(
-				ProvisioningTopology.build(SETTINGS, this.decider, new ProcessorMetrics(new SimpleMeterRegistry()),
+				ProvisioningTopology.build(this.settings, this.decider, new ProcessorMetrics(new SimpleMeterRegistry()),
 						new PolledOffsets(), this.stores.rows(), this.stores.seen()),
 				properties, Instant.ofEpochMilli(this.now));
 	}
