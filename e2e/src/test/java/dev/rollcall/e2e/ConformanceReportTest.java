@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Prints and writes which test shows which requirement of the RFCs, and fails where a
- * requirement names no test, or one that is not there.
+ * Prints and writes which test shows which requirement of the RFCs and which statement of
+ * docs/policy.md, and fails where one names no test, or one that is not there.
  */
 class ConformanceReportTest {
 
@@ -23,15 +23,15 @@ class ConformanceReportTest {
 
 	private static final Path REPORT = Path.of("target/conformance.md");
 
+	private static final Path POLICY = Path.of("src/test/resources/conformance/policy.csv");
+
+	private static final Path POLICY_REPORT = Path.of("target/policy.md");
+
 	private static final String NOT_APPLICABLE = "not applicable: ";
 
 	@Test
 	void shouldShowEveryRequirementByATestThatIsThere() throws IOException {
-		List<String[]> rows = Files.readAllLines(REQUIREMENTS)
-			.stream()
-			.skip(1)
-			.map((row) -> row.split(";", -1))
-			.toList();
+		List<String[]> rows = rows(REQUIREMENTS);
 		Map<String, String> sources = testSources();
 		List<String> faults = new ArrayList<>();
 		StringBuilder report = new StringBuilder(
@@ -63,11 +63,62 @@ class ConformanceReportTest {
 			.append(" shown by tests, ")
 			.append(others)
 			.append(" not applicable\n");
-		Files.createDirectories(REPORT.toAbsolutePath().getParent());
-		Files.writeString(REPORT, report);
-		System.out.println(report);
+		write(REPORT, report);
 		assertThat(faults).isEmpty();
 		assertThat(rows).extracting((row) -> row[0]).contains("7643", "7644", "9865");
+	}
+
+	/** Each statement twice: by the decision itself, and through the whole product. */
+	@Test
+	void shouldShowEveryStatementOfThePolicyByADecisionAndOverHttp() throws IOException {
+		List<String[]> rows = rows(POLICY);
+		Map<String, String> sources = testSources();
+		List<String> faults = new ArrayList<>();
+		StringBuilder report = new StringBuilder(
+				"| part | statement | shown by decision | shown over HTTP |\n|---|---|---|---|\n");
+		for (String[] row : rows) {
+			String what = String.join(";", row);
+			if (row.length != 4 || Stream.of(row).anyMatch(String::isBlank)) {
+				faults.add("Expected four fields, but a line has not: " + what);
+				continue;
+			}
+			Stream.of((row[2] + " " + row[3]).split(" "))
+				.filter((test) -> !isThere(sources, test))
+				.forEach((test) -> faults.add("Expected a test " + test + ", but there is none: " + what));
+			Stream.of(row[3].split(" "))
+				.filter((test) -> !test.contains("IT#"))
+				.forEach((test) -> faults.add("Expected a test over HTTP, but " + test + " is none: " + what));
+			report.append("| ").append(String.join(" | ", row)).append(" |\n");
+		}
+		write(POLICY_REPORT, report);
+		assertThat(faults).isEmpty();
+		assertThat(rows).extracting((row) -> row[0])
+			.contains("Words", "Scope", "Settings", "Status", "Linking", "Login", "Synchronisation", "Changing", "Why");
+		assertThat(settings()).isNotEmpty()
+			.allSatisfy((setting) -> assertThat(rows).as(setting)
+				.anyMatch((row) -> row[0].equals("Settings") && row[1].contains(setting)));
+	}
+
+	/** The names of the settings in the administrator's reference. */
+	private static List<String> settings() throws IOException {
+		return Files.readAllLines(Path.of("../docs/policy.md"))
+			.stream()
+			.dropWhile((line) -> !line.equals("## Settings"))
+			.takeWhile((line) -> !line.startsWith("**Lists.**"))
+			.filter((line) -> line.startsWith("| `"))
+			.flatMap((line) -> Stream.of(line.substring(1, line.indexOf('|', 1)).split(",")))
+			.map((name) -> name.replace("`", "").trim())
+			.toList();
+	}
+
+	private static List<String[]> rows(Path csv) throws IOException {
+		return Files.readAllLines(csv).stream().skip(1).map((row) -> row.split(";", -1)).toList();
+	}
+
+	private static void write(Path file, StringBuilder report) throws IOException {
+		Files.createDirectories(file.toAbsolutePath().getParent());
+		Files.writeString(file, report);
+		System.out.println(report);
 	}
 
 	private static boolean isThere(Map<String, String> sources, String test) {

@@ -2,6 +2,7 @@ package dev.rollcall.processor.decide;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import dev.rollcall.processor.Site;
@@ -17,6 +18,8 @@ import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +111,38 @@ class ByHandDecisionsTest {
 	}
 
 	@Test
+	void shouldHandAMembershipBackToTheDirectoryThatGivesItToo() {
+		this.site.applied(this.site.createUser(Site.user(1), "{\"userName\":\"ann\"}"));
+		this.site.applied(this.site.createGroup(Site.group(1), "Fed", Site.user(1)));
+		AccountId ann = this.site.account("ann").orElseThrow().id();
+		SiteGroupId fed = this.site.directory().siteGroupsOf(ann).get(0);
+		this.site.applied(new Command.ChangeSiteMembership(fed, ann, true));
+		this.site.applied(new Command.ChangeSiteMembership(fed, ann, false));
+		assertThat(this.site.happened()).containsExactly("site-membership.updated administrator");
+		Entity.SiteMembership edge = this.site.directory().siteMembership(fed, ann).orElseThrow();
+		assertThat(edge.source()).isEqualTo(Entity.SiteMembership.Source.DIRECTORY);
+		assertThat(edge.because().group()).isEqualTo("Fed");
+		this.site.applied(this.site.deleteGroup(Site.group(1)));
+		assertThat(this.site.siteGroups("ann")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true, true", "false, false" })
+	void shouldRemoveASiteGroupThatNothingFeedsWithItsLastMember(boolean byHand, boolean stays) {
+		Site sticky = Site.with(Policy.DEFAULT.with().deprovisionGroupMemberships(false).build());
+		if (byHand) {
+			sticky.applied(new Command.PutSiteGroup(sticky.nextSiteGroup(), true, "Fed", ANY));
+		}
+		sticky.applied(sticky.createUser(Site.user(1), "{\"userName\":\"ann\"}"));
+		sticky.applied(sticky.createGroup(Site.group(1), "Fed", Site.user(1)));
+		sticky.applied(sticky.deleteGroup(Site.group(1)));
+		AccountId ann = sticky.account("ann").orElseThrow().id();
+		SiteGroupId fed = sticky.directory().siteGroupsOf(ann).get(0);
+		sticky.applied(new Command.ChangeSiteMembership(fed, ann, false));
+		assertThat(sticky.directory().siteGroup(fed).isPresent()).isEqualTo(stays);
+	}
+
+	@Test
 	void shouldNameSiteGroupsOnce() {
 		SiteGroupId staff = siteGroup("Staff");
 		assertThat(this.site.refused(new Command.PutSiteGroup(this.site.nextSiteGroup(), true, "STAFF", ANY)))
@@ -129,6 +164,30 @@ class ByHandDecisionsTest {
 		this.site.applied(byLink);
 		assertThat(this.site.refused(byLink)).as("used").isEqualTo(Outcome.Code.PASSWORD_REFUSED);
 		assertThat(this.site.directory().password(ann).map(Password::verifier)).contains("sealed");
+	}
+
+	@ParameterizedTest(name = "expires {0} s after it is used: opens {1}")
+	@CsvSource({ "-1, false", "0, false", "1, true" })
+	void shouldOpenByALinkUntilTheInstantOfItsExpiry(long seconds, boolean opens) {
+		AccountId ann = make("ann", Optional.empty(), BY_PASSWORD);
+		// Each command is a second after the one before.
+		Instant used = this.site.directory().account(ann).orElseThrow().created().plusSeconds(2);
+		this.site.applied(new Command.IssuePasswordLink(ann, "link", used.plusSeconds(seconds)));
+		Outcome outcome = this.site.decide(new Command.SetPassword(ann, Optional.of("link"), "sealed"));
+		assertThat(outcome instanceof Outcome.Applied).isEqualTo(opens);
+		assertThat(this.site.directory().password(ann).map(Password::verifier)).contains(opens ? "sealed" : "");
+	}
+
+	@Test
+	void shouldEndALinkWhenAnotherIsMade() {
+		AccountId ann = make("ann", Optional.empty(), BY_PASSWORD);
+		for (String link : List.of("first", "second")) {
+			this.site.applied(new Command.IssuePasswordLink(ann, link, Instant.parse("2027-01-01T00:00:00Z")));
+		}
+		assertThat(this.site.refused(new Command.SetPassword(ann, Optional.of("first"), "sealed")))
+			.isEqualTo(Outcome.Code.PASSWORD_REFUSED);
+		this.site.applied(new Command.SetPassword(ann, Optional.of("second"), "sealed"));
+		assertThat(this.site.directory().password(ann).flatMap(Password::linkExpires)).isEmpty();
 	}
 
 	@Test

@@ -110,6 +110,35 @@ class LoginDecisionTest {
 			.isEqualTo(Outcome.Code.LOGIN_REFUSED);
 	}
 
+	@Test
+	void shouldTakeTheNameThatIsLinkedBeforeUserNameAndEmail() {
+		this.site.applied(this.site.createUser(Site.user(1), "{\"userName\":\"ann\",\"externalId\":\"x1\"}"));
+		this.site.applied(this.site.createUser(Site.user(2), withEmail("bob")));
+		this.site.applied(this.site.createUser(Site.user(3), withEmail("cy")));
+		String both = "{\"userName\":\"bob\",\"emails\":[{\"value\":\"team@example.com\"}]}";
+		assertThat(signIn("x1", "{\"emails\":[{\"value\":\"team@example.com\"}]}").user()).contains(Site.user(1));
+		assertThat(signIn("x2", both).user()).as("by name, though two have the e-mail").contains(Site.user(2));
+	}
+
+	@Test
+	void shouldTakeNoAccountOfAnotherProvider() {
+		this.site.applied(this.site.putProvider(Site.provider(2), "Entra", JIT));
+		this.site.applied(this.site.createUser(Site.user(1), withEmail("ann")));
+		Command.Login other = new Command.Login(Site.provider(2), new dev.rollcall.schemas.UserId(this.site.nextId()),
+				this.site.nextAccount(), "ann", Attributes.ofJson("{}"), null);
+		assertThat(this.site.refused(other)).isEqualTo(Outcome.Code.LOGIN_REFUSED);
+		assertThat(this.site.account("ann").orElseThrow().user()).contains(Site.user(1));
+	}
+
+	@Test
+	void shouldLeaveNothingOfARefusedLogin() {
+		this.site = Site.with(JIT.with().requiredGroups("Staff").build());
+		assertThat(this.site.refused(login("ann", "{\"title\":\"Dr\"}", List.of("Guests"))))
+			.isEqualTo(Outcome.Code.LOGIN_REFUSED);
+		assertThat(this.site.directory().users(null, 10)).isEmpty();
+		assertThat(this.site.directory().groups(null, 10)).isEmpty();
+	}
+
 	private static String withEmail(String userName) {
 		return "{\"userName\":\"" + userName + "\",\"emails\":[{\"value\":\"team@example.com\"}]}";
 	}

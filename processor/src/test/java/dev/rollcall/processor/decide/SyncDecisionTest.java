@@ -112,6 +112,22 @@ class SyncDecisionTest {
 		assertThat(session(sync).seen()).isEqualTo(2);
 	}
 
+	@Test
+	void shouldSupersedeOneThatIsHeld() {
+		users(1, 60);
+		SyncId held = start();
+		see(held, Site.user(60));
+		step(held, Command.SyncStep.COMPLETE);
+		assertThat(session(held).state()).isEqualTo(SyncSession.State.HELD);
+		SyncId fresh = start();
+		assertThat(session(held).state()).isEqualTo(SyncSession.State.SUPERSEDED);
+		see(fresh, LongStream.rangeClosed(1, 59).mapToObj(Site::user).toArray(UserId[]::new));
+		step(fresh, Command.SyncStep.COMPLETE);
+		assertThat(status(1)).contains(AccountStatus.ACTIVE);
+		assertThat(status(60)).contains(AccountStatus.DISABLED);
+		assertThat(this.site.directory().jobs()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "60, 100, true", "51, 100, true", "50, 100, false", "60, 700, false" })
 	void shouldHoldWhatCostsMoreThanTheGuardAllows(int gone, int all, boolean held) {

@@ -1,9 +1,12 @@
 package dev.rollcall.processor.policy;
 
+import java.util.Optional;
+
 import dev.rollcall.processor.Site;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.UserId;
@@ -115,6 +118,46 @@ class LinkingTest {
 		// then
 		assertThat(this.site.refused(this.site.createUser(Site.user(3), user("bob", "ann@x"))))
 			.isEqualTo(Outcome.Code.USER_NAME_TAKEN);
+	}
+
+	@Test
+	void shouldLinkByAnotherIdentifierOnlyWhoHasNoAccountYet() {
+		// given
+		Policy byName = Policy.DEFAULT.with()
+			.uniqueIdentifier(Policy.UniqueIdentifier.USER_NAME)
+			.requiredGroups("Staff")
+			.build();
+		Site own = Site.with(byName);
+		AccountId old = byHand(own, "old-ann", "ann@x");
+		AccountId other = byHand(own, "old-bob", "bob@x");
+		own.applied(own.createUser(Site.user(1), user("ann", "ANN@x")));
+		own.applied(own.createUser(Site.user(2), user("bob", "BOB@x")));
+		own.applied(own.createGroup(Site.group(1), "Staff", Site.user(2)));
+		assertThat(own.account("bob").orElseThrow().id()).isNotEqualTo(other);
+		// when
+		own.applied(own.putProvider(Site.provider(1), "Okta",
+				byName.with().uniqueIdentifier(Policy.UniqueIdentifier.EMAIL).requiredGroups("").build()));
+		own.runJobs(5);
+		// then
+		assertThat(own.account("ann").orElseThrow().id()).isEqualTo(old);
+		assertThat(own.account("old-ann")).isEmpty();
+		assertThat(own.account("old-bob").orElseThrow().user()).isEmpty();
+		assertThat(own.account("bob").orElseThrow().user()).contains(Site.user(2));
+	}
+
+	@Test
+	void shouldLinkByAnEmailInAnyWidthAndCase() {
+		Site own = Site.with(Policy.DEFAULT);
+		AccountId old = byHand(own, "old-ann", "ＡＮＮ@straße.example");
+		own.applied(own.createUser(Site.user(1), user("ann", "ann@STRASSE.example")));
+		assertThat(own.account("ann").orElseThrow().id()).isEqualTo(old);
+	}
+
+	private static AccountId byHand(Site site, String userName, String email) {
+		AccountId id = site.nextAccount();
+		site.applied(new Command.PutAccount(id, true, Optional.of(Site.provider(1)), userName, Optional.empty(),
+				Optional.of(email), AccountStatus.ACTIVE, "", Entitlements.DEFAULT, Command.Preconditions.NONE));
+		return id;
 	}
 
 }

@@ -10,6 +10,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.PreviewPage;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,29 @@ class PolicyTableTest {
 		assertThat(explained.groups()).extracting((reason) -> reason.name() + " " + reason.source())
 			.containsExactlyInAnyOrder("Admins DIRECTORY", "All DEFAULT");
 		assertThat(story.site.events()).isEmpty();
+	}
+
+	@Test
+	void shouldExplainByTheCommandThatLedThere() {
+		PolicyStory story = new PolicyStory("").play("create join:Admins policy:siteAdminGroups=x,adm?ns");
+		Because role = facet(story, Because.Facet.ROLE);
+		PolicyChange change = story.site.directory().policyChange(Site.provider(1), 2).orElseThrow();
+		assertThat(role.pattern()).isEqualTo("adm?ns");
+		assertThat(role.policyVersion()).isEqualTo(2);
+		assertThat(role.command()).as("who saved the policy").isEqualTo(change.command());
+		assertThat(role.actor()).isEqualTo(change.actor());
+		// what says so otherwise later has another origin, what stays the same keeps it
+		story.play("policy:webdav=true");
+		assertThat(facet(story, Because.Facet.ROLE).command()).isEqualTo(change.command());
+		assertThat(facet(story, Because.Facet.WEBDAV).policyVersion()).isEqualTo(3);
+		story.play("leave:Admins");
+		assertThat(facet(story, Because.Facet.ROLE).group()).isEmpty();
+		assertThat(story.account().entitlements().role()).isEqualTo(Entitlements.Role.MEMBER);
+	}
+
+	private static Because facet(PolicyStory story, Because.Facet facet) {
+		Outcome.Explained explained = (Outcome.Explained) story.site.decide(new Command.Explain(story.account().id()));
+		return explained.facets().stream().filter((because) -> because.facet() == facet).findFirst().orElseThrow();
 	}
 
 }
