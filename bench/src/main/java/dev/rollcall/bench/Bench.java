@@ -41,7 +41,9 @@ final class Bench implements AutoCloseable {
 		return ChildProcess.start(command, "PORT", Duration.ofSeconds(60), ProcessBuilder.Redirect.INHERIT);
 	}
 
-	/** The loader that an executable jar started, whatever its name, or the class itself. */
+	/**
+	 * The loader that an executable jar started, whatever its name, or the class itself.
+	 */
 	private static String mainClass() {
 		return (BenchApplication.class.getClassLoader() == ClassLoader.getSystemClassLoader())
 				? BenchApplication.class.getName() : "org.springframework.boot.loader.launch.JarLauncher";
