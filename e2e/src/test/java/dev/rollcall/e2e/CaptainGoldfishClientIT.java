@@ -10,6 +10,7 @@ import de.captaingoldfish.scim.sdk.client.ScimClientConfig;
 import de.captaingoldfish.scim.sdk.client.ScimRequestBuilder;
 import de.captaingoldfish.scim.sdk.client.response.ServerResponse;
 import de.captaingoldfish.scim.sdk.common.constants.enums.Comparator;
+import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import de.captaingoldfish.scim.sdk.common.constants.enums.PatchOp;
 import de.captaingoldfish.scim.sdk.common.resources.Group;
 import de.captaingoldfish.scim.sdk.common.resources.ServiceProvider;
@@ -17,6 +18,9 @@ import de.captaingoldfish.scim.sdk.common.resources.User;
 import de.captaingoldfish.scim.sdk.common.resources.complex.Name;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Email;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Member;
+import de.captaingoldfish.scim.sdk.common.response.BulkResponse;
+import de.captaingoldfish.scim.sdk.common.response.BulkResponseOperation;
+import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
 import de.captaingoldfish.scim.sdk.common.response.ListResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +155,72 @@ class CaptainGoldfishClientIT {
 	}
 
 	@Test
+	void shouldDoABulkWhoseOperationsReferToEachOther() {
+		String userName = userName();
+		String gone = create("Gone");
+		Group group = Group.builder()
+			.displayName("Bulk " + UUID.randomUUID())
+			.members(List.of(Member.builder().value("bulkId:user").type("User").build()))
+			.build();
+		ServerResponse<BulkResponse> answer = client.bulk()
+			.bulkRequestOperation("/Users")
+			.method(HttpMethod.POST)
+			.bulkId("user")
+			.data(user(userName))
+			.next()
+			.bulkRequestOperation("/Groups")
+			.method(HttpMethod.POST)
+			.bulkId("group")
+			.data(group)
+			.next()
+			.bulkRequestOperation("/Users")
+			.method(HttpMethod.POST)
+			.bulkId("twin")
+			.data(user(userName))
+			.next()
+			.bulkRequestOperation("/Users/" + gone)
+			.method(HttpMethod.DELETE)
+			.sendRequest();
+		assertThat(answer.getHttpStatus()).as(answer.getResponseBody()).isEqualTo(200);
+		assertThat(answer.isSuccess()).as(answer.getResponseBody()).isTrue();
+		List<BulkResponseOperation> done = answer.getResource().getBulkResponseOperations();
+		assertThat(done).extracting(BulkResponseOperation::getStatus).containsExactly(201, 201, 409, 204);
+		assertThat(done.get(2).getResponse(ErrorResponse.class).orElseThrow().getScimType()).contains("uniqueness");
+
+		String user = idOf(done.get(0));
+		assertThat(good(client.get(User.class, "/Users", user).sendRequest(), 200).getUserName()).contains(userName);
+		assertThat(good(client.get(Group.class, "/Groups", idOf(done.get(1))).sendRequest(), 200).getMembers())
+			.extracting((member) -> member.getValue().orElse(""))
+			.containsExactly(user);
+		assertThat(client.get(User.class, "/Users", gone).sendRequest().getHttpStatus()).isEqualTo(404);
+	}
+
+	@Test
+	void shouldStopABulkAfterSoManyErrors() {
+		String never = userName();
+		ServerResponse<BulkResponse> answer = client.bulk()
+			.failOnErrors(1)
+			.bulkRequestOperation("/Users/" + UUID.randomUUID())
+			.method(HttpMethod.DELETE)
+			.next()
+			.bulkRequestOperation("/Users")
+			.method(HttpMethod.POST)
+			.bulkId("never")
+			.data(user(never))
+			.sendRequest();
+		assertThat(answer.getHttpStatus()).as(answer.getResponseBody()).isEqualTo(200);
+		assertThat(answer.getResource().getBulkResponseOperations()).extracting(BulkResponseOperation::getStatus)
+			.containsExactly(404);
+		assertThat(client.list(User.class, "/Users")
+			.filter("userName", Comparator.EQ, never)
+			.build()
+			.get()
+			.sendRequest()
+			.getResource()
+			.getTotalResults()).isZero();
+	}
+
+	@Test
 	void shouldReadTheErrors() {
 		String userName = userName();
 		good(client.create(User.class, "/Users").setResource(user(userName)).sendRequest(), 201);
@@ -173,6 +243,11 @@ class CaptainGoldfishClientIT {
 		assertThat(response.getHttpStatus()).as(response.getResponseBody()).isEqualTo(status);
 		assertThat(response.isSuccess()).as(response.getResponseBody()).isTrue();
 		return response.getResource();
+	}
+
+	private static String idOf(BulkResponseOperation operation) {
+		String location = operation.getLocation().orElseThrow();
+		return location.substring(location.lastIndexOf('/') + 1);
 	}
 
 	private static String create(String familyName) {

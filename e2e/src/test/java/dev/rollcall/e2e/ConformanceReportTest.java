@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class ConformanceReportTest {
 	@Test
 	void shouldShowEveryRequirementByATestThatIsThere() throws IOException {
 		List<String[]> rows = rows(REQUIREMENTS);
-		Map<String, String> sources = testSources();
+		TestSources sources = TestSources.read();
 		List<String> faults = new ArrayList<>();
 		StringBuilder report = new StringBuilder(
 				"| RFC | section | level | requirement | shown by |\n|---|---|---|---|---|\n");
@@ -50,7 +48,7 @@ class ConformanceReportTest {
 			}
 			else {
 				Stream.of(row[4].split(" "))
-					.filter((test) -> !isThere(sources, test))
+					.filter((test) -> !sources.has(test))
 					.forEach((test) -> faults.add("Expected a test " + test + ", but there is none: " + what));
 			}
 			report.append("| ").append(String.join(" | ", row)).append(" |\n");
@@ -72,7 +70,7 @@ class ConformanceReportTest {
 	@Test
 	void shouldShowEveryStatementOfThePolicyByADecisionAndOverHttp() throws IOException {
 		List<String[]> rows = rows(POLICY);
-		Map<String, String> sources = testSources();
+		TestSources sources = TestSources.read();
 		List<String> faults = new ArrayList<>();
 		StringBuilder report = new StringBuilder(
 				"| part | statement | shown by decision | shown over HTTP |\n|---|---|---|---|\n");
@@ -83,7 +81,7 @@ class ConformanceReportTest {
 				continue;
 			}
 			Stream.of((row[2] + " " + row[3]).split(" "))
-				.filter((test) -> !isThere(sources, test))
+				.filter((test) -> !sources.has(test))
 				.forEach((test) -> faults.add("Expected a test " + test + ", but there is none: " + what));
 			Stream.of(row[3].split(" "))
 				.filter((test) -> !test.contains("IT#"))
@@ -119,27 +117,6 @@ class ConformanceReportTest {
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		Files.writeString(file, report);
 		System.out.println(report);
-	}
-
-	private static boolean isThere(Map<String, String> sources, String test) {
-		String[] name = test.split("#");
-		return name.length == 2 && sources.getOrDefault(name[0], "").contains("void " + name[1] + "(");
-	}
-
-	/**
-	 * The sources of all modules' tests by the name of the class: their classes are not
-	 * on this module's path.
-	 */
-	private static Map<String, String> testSources() throws IOException {
-		Map<String, String> sources = new TreeMap<>();
-		for (String module : List.of("schemas", "gateway", "processor", "projector", "launcher", "e2e")) {
-			try (Stream<Path> files = Files.walk(Path.of("..", module, "src/test/java"))) {
-				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
-					sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
-				}
-			}
-		}
-		return sources;
 	}
 
 }

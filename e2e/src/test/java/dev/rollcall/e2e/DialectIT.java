@@ -7,11 +7,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Single habits of Entra ID, Okta, authentik, Keycloak and Rippling that the stories of
- * {@link EntraIT} and {@link OktaIT} do not come across.
+ * What every identity provider relies on, and single habits of Entra ID, Okta, OneLogin,
+ * authentik, Keycloak, Rippling and SAML identity providers that the stories of
+ * {@link EntraIT}, {@link OktaIT} and {@link OneLoginIT} do not come across.
  */
 @ExtendWith(SharedProduct.class)
 class DialectIT {
+
+	@ParameterizedTest
+	@MethodSource
+	void shouldDoWhatAllRelyOn(Transcript transcript, Product product) {
+		transcript.play(product.tenant("common-habits", "saml").scim(product.scimBase()));
+	}
+
+	static List<Transcript> shouldDoWhatAllRelyOn() {
+		return Transcript.read("common.txt");
+	}
 
 	@ParameterizedTest
 	@MethodSource
@@ -21,6 +32,26 @@ class DialectIT {
 
 	static List<Transcript> shouldUnderstandEntra() {
 		return Transcript.read("entra.txt");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void shouldUnderstandOkta(Transcript transcript, Product product) {
+		transcript.play(product.tenant("okta-habits", "okta").scim(product.scimBase()));
+	}
+
+	static List<Transcript> shouldUnderstandOkta() {
+		return Transcript.read("okta.txt");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void shouldUnderstandOneLogin(Transcript transcript, Product product) {
+		transcript.play(product.tenant("onelogin-habits", "onelogin").scim(product.scimBase()));
+	}
+
+	static List<Transcript> shouldUnderstandOneLogin() {
+		return Transcript.read("onelogin.txt");
 	}
 
 	@ParameterizedTest

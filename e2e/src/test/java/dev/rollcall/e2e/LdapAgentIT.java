@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Agents that copy an LDAP directory or an Active Directory: IBM's, Univention's, JIM's
- * and Rauthy's.
+ * Agents that copy an LDAP directory or an Active Directory: IBM's, Univention's, JIM's,
+ * Rauthy's and general connectors.
  */
 @ExtendWith(SharedProduct.class)
 class LdapAgentIT {

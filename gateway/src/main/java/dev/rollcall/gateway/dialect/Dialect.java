@@ -12,6 +12,7 @@ import dev.rollcall.gateway.dialect.quirk.Quirk;
 import dev.rollcall.gateway.dialect.quirk.ReadOnlyWithoutPath;
 import dev.rollcall.gateway.dialect.quirk.RemovalCarriesValue;
 import dev.rollcall.gateway.dialect.quirk.ShortSchemaUrns;
+import dev.rollcall.gateway.dialect.quirk.ValueWithinList;
 import dev.rollcall.schemas.Entity.Provider.Vendor;
 import dev.rollcall.schemas.scim.ResourceSchema;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,8 +25,8 @@ public final class Dialect {
 	 * another, and one tenant of Entra speaks two dialects, so all are on for everybody.
 	 */
 	static final List<Quirk> QUIRKS = List.of(new OperationNameInAnyCase(), new ShortSchemaUrns(),
-			new AttributePathAsKey(), new ReadOnlyWithoutPath(), new BooleanTextInPath(), new ManagerIdForValue(),
-			new MemberRemovalByValue(), new RemovalCarriesValue());
+			new AttributePathAsKey(), new ReadOnlyWithoutPath(), new BooleanTextInPath(), new ValueWithinList(),
+			new ManagerIdForValue(), new MemberRemovalByValue(), new RemovalCarriesValue());
 
 	private static final Dialect COMMON = new Dialect(QUIRKS);
 

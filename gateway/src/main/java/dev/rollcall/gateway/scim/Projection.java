@@ -18,8 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Which attributes of a resource the client wants (RFC 7644 section 3.9). Names come in
  * any case, by URN or without, down to sub-attributes; names that no attribute has select
- * nothing. What is {@code returned} always (RFC 7643 section 7) is always there, and so
- * are {@code id} and {@code schemas}.
+ * nothing. An attribute with a value selection, {@code emails[type eq "work"]} in
+ * Microsoft's own requests, is asked for as a whole. What is {@code returned} always (RFC
+ * 7643 section 7) is always there, and so are {@code id} and {@code schemas}.
  */
 public final class Projection {
 
@@ -56,7 +57,8 @@ public final class Projection {
 					"Expected either attributes or excludedAttributes, but the request has both");
 		}
 		if (!attributes.isEmpty()) {
-			return new Projection(Mode.ONLY, paths(schema, attributes), always(schema));
+			List<String> wanted = attributes.stream().map(Projection::withoutSelection).toList();
+			return new Projection(Mode.ONLY, paths(schema, wanted), always(schema));
 		}
 		if (!excludedAttributes.isEmpty()) {
 			return new Projection(Mode.EXCEPT, paths(schema, excludedAttributes), always(schema));
@@ -149,14 +151,26 @@ public final class Projection {
 
 	private static List<String> names(@Nullable String list) {
 		List<String> names = new ArrayList<>();
-		if (list != null) {
-			for (String name : list.split(",")) {
-				if (!name.isBlank()) {
-					names.add(name.strip());
+		int start = 0;
+		int brackets = 0;
+		for (int i = 0; list != null && i <= list.length(); i++) {
+			char c = (i < list.length()) ? list.charAt(i) : ',';
+			brackets += (c == '[') ? 1 : (c == ']') ? -1 : 0;
+			if (i == list.length() || (c == ',' && brackets <= 0)) {
+				String name = list.substring(start, i).strip();
+				if (!name.isEmpty()) {
+					names.add(name);
 				}
+				start = i + 1;
 			}
 		}
 		return names;
+	}
+
+	private static String withoutSelection(String name) {
+		int start = name.indexOf('[');
+		int end = name.lastIndexOf(']');
+		return (start >= 0 && end > start) ? name.substring(0, start) + name.substring(end + 1) : name;
 	}
 
 	private static Set<String> paths(ResourceSchema schema, List<String> names) {

@@ -100,12 +100,20 @@ final class ScimEndpoint implements HttpHandlerDecoratorFactory {
 		return request.getURI().getRawPath().length() + ((query != null) ? query.length() : 0) > this.maxUri;
 	}
 
-	/** What follows the base URI, without slashes at its ends. */
+	/**
+	 * What follows the base URI, without slashes at its ends: some consoles have the base
+	 * URI with one, and append another.
+	 */
 	private static String path(String raw) {
-		if (raw.length() <= PREFIX.length()) {
-			return "";
+		int start = Math.min(PREFIX.length(), raw.length());
+		int end = raw.length();
+		while (start < end && raw.charAt(start) == '/') {
+			start++;
 		}
-		return raw.substring(PREFIX.length(), raw.endsWith("/") ? raw.length() - 1 : raw.length());
+		while (end > start && raw.charAt(end - 1) == '/') {
+			end--;
+		}
+		return raw.substring(start, end);
 	}
 
 }

@@ -26,6 +26,9 @@ final class ScimRequest {
 	static final String ROOT = "/scim/v2";
 
 	/** No more than this of a user agent is kept with the command. */
+	/** The second is no name of it, and sent as one. */
+	private static final List<String> UTF_8 = List.of("utf-8", "utf8");
+
 	private static final int MAX_USER_AGENT = 200;
 
 	private final ServerHttpRequest request;
@@ -171,7 +174,7 @@ final class ScimRequest {
 		for (int i = 1; i < parts.length && json; i++) {
 			String parameter = parts[i].strip();
 			json = !parameter.startsWith("charset=")
-					|| parameter.substring("charset=".length()).replace("\"", "").equals("utf-8");
+					|| UTF_8.contains(parameter.substring("charset=".length()).replace("\"", ""));
 		}
 		if (!json) {
 			throw new ScimErrorException(ScimError.of(415,

@@ -38,7 +38,8 @@ final class Requests {
 			"{'op':'replace','value':{'<ENT>:manager':{'managerId':'m'},'title':'T'}}",
 			"{'op':'Replace','value':{'<ENT>':{'manager':{'managerId':'m'}},'schemas':[]}}",
 			"{'op':'replace','value':{'emails[primary eq \\'TRUE\\'].value':'x','meta':{}}}", "{'op':'Move'}",
-			"{'value':5}", "{'op':'remove','value':[],'path':'a..b'}", "{}");
+			"{'op':'Replace','path':'displayName','value':[{'$ref':null,'value':'X'}]}", "{'value':5}",
+			"{'op':'remove','value':[],'path':'a..b'}", "{}");
 
 	private static final List<String> RESOURCES = List.of("{'userName':'u','name':{'givenName':'G'}}",
 			"{'<ENT>':{'department':'D','manager':{'value':'m'}}}", "{'displayName':'X','externalId':'e'}",

@@ -136,6 +136,10 @@ class ResourceWriterTest {
 					<ent>:manager.value           | -              | {'<ENT>':{'manager':{'value':'m'}}}
 					emails.value                  | -              | {'emails':[{'value':'a@b'}]}
 					emails.type,emails.display    | -              | {'emails':[{'type':'work'},{'display':'x'}]}
+					emails[type eq "work"]        | -              | {'emails':[{'value':'a@b','type':'work','primary':true},{'display':'x'}]}
+					emails[type eq "a,b"].value,userName | -       | {'userName':'u','emails':[{'value':'a@b'}]}
+					emails[type,userName          | -              | {}
+					],userName                    | -              | {'userName':'u'}
 					emails.photo                  | -              | {}
 					starSign                      | -              | {}
 					id,schemas                    | -              | {}

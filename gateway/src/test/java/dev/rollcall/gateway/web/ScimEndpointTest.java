@@ -67,6 +67,9 @@ class ScimEndpointTest {
 	// @formatter:off
 			"GET     | /Users                              | 200",
 			"GET     | /Users/                             | 200",
+			"GET     | //Users                             | 200",
+			"GET     | //Users/" + ID + "//                | 404",
+			"GET     | /Users//x                           | 404",
 			"HEAD    | /Users                              | 200",
 			"GET     | /Users?aadOptscim062020             | 200",
 			"GET     | /Users?count=x                      | 400",
@@ -129,7 +132,7 @@ class ScimEndpointTest {
 
 	@ParameterizedTest
 	@CsvSource({ "application/scim+json,429", "application/json; charset=UTF-8,429", "'',429", "text/plain,415",
-			"application/json; charset=latin1,415" })
+			"application/json; charset=utf8,429", "application/json; charset=latin1,415" })
 	void shouldTakeTheMediaTypesOfScim(String contentType, int status) {
 		MockServerHttpRequest.BodyBuilder request = request("POST", "/Users");
 		if (!contentType.isEmpty()) {

@@ -170,6 +170,9 @@ final class FilterParser {
 	}
 
 	private Literal literal() {
+		if (peek() == '\'') {
+			throw error("a value in double quotes", found());
+		}
 		return (peek() == '"') ? string() : bareWord();
 	}
 

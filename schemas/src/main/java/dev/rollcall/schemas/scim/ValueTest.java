@@ -83,16 +83,23 @@ final class ValueTest {
 		return (value) -> value.isNumber() && order.test(value.decimalValue().compareTo(wanted));
 	}
 
-	/** Compared as points in time; {@code co}, {@code sw} and {@code ew} as written. */
+	/**
+	 * Compared as points in time; {@code co}, {@code sw} and {@code ew} as written. An
+	 * order with what is no point in time is refused: who asks for changes since then
+	 * would take nothing for an answer.
+	 */
 	private static Predicate<JsonNode> instant(Filter.Operator operator, Literal literal) {
-		if (literal.kind() != Literal.Kind.TEXT) {
-			return NEVER;
-		}
+		boolean text = literal.kind() == Literal.Kind.TEXT;
 		if (!isEquality(operator) && !operator.isOrder()) {
 			Predicate<String> test = text(operator, literal.text());
-			return (value) -> value.isString() && test.test(value.stringValue());
+			return text ? (value) -> value.isString() && test.test(value.stringValue()) : NEVER;
 		}
-		Optional<Instant> parsed = DateTimes.parse(literal.text());
+		// the plus sign of an offset arrives as a blank where a client did not encode it
+		Optional<Instant> parsed = text ? DateTimes.parse(literal.text().replace(' ', '+')) : Optional.empty();
+		if (parsed.isEmpty() && operator.isOrder()) {
+			throw new FilterSyntaxException("Expected a date and time as in 2011-05-13T04:42:34Z after "
+					+ AsciiCase.fold(operator.name()) + ", but it is something else");
+		}
 		if (parsed.isEmpty()) {
 			return NEVER;
 		}

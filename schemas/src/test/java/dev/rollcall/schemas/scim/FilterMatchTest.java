@@ -106,8 +106,14 @@ class FilterMatchTest {
 			meta.lastModified gt "2011-05-13T04:42:34Z"                    | true
 			meta.lastModified lt "2011-05-13T04:42:34.51Z"                 | true
 			meta.lastModified ge "2011-05-13T04:42:34.500000000000Z"       | true
-			meta.lastModified gt "2011-05-13T23:00:00+23:00"               | false
-			meta.lastModified gt "yesterday"                               | false
+			meta.lastModified gt "2011-05-13T18:00:00+14:00"               | true
+			meta.lastModified eq "2011-05-13T23:00:00+23:00"               | false
+			meta.lastModified gt "2011-05-13T06:42:34 02:00"               | true
+			meta.lastModified lt "2011-05-13T06:42:34 02:00"               | false
+			meta.lastModified eq "yesterday"                               | false
+			meta.lastModified ne "yesterday"                               | true
+			meta.lastModified eq 5                                         | false
+			meta.lastModified co 5                                         | false
 			meta.created sw "2011-05"                                      | true
 			meta.location pr                                               | false
 			urn:ietf:params:scim:schemas:core:2.0:User:userName sw "b"     | true
@@ -175,7 +181,9 @@ class FilterMatchTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "active gt true", "active ge true", "active lt true", "active le \"x\"",
 			"emails[primary gt true]", "x509Certificates gt \"a\"", "x509Certificates.value le \"a\"", "title gt null",
-			"title co null", "not (userName pr and active gt true)" })
+			"title co null", "not (userName pr and active gt true)", "meta.lastModified gt \"yesterday\"",
+			"meta.lastModified gt \"2011-05-13T23:00:00+23:00\"", "meta.lastModified ge \"2011-05-13\"",
+			"meta.created lt 1305261754" })
 	void shouldRefuseAnOperatorThatDoesNotFit(String text) {
 		Filter filter = Filter.parse(text, FilterLimits.DEFAULT);
 		assertThatExceptionOfType(FilterSyntaxException.class).isThrownBy(() -> filter.compile(ResourceSchema.USER))

@@ -58,6 +58,7 @@ class FilterParseTest {
 			userName eq"a"             | Expected a blank and a value, but found '"' at position 11
 			userName eq "\\x"          | Expected a JSON escape, but found 'x' at position 14
 			userName eq "\\u00g0"      | Expected four hexadecimal digits, but found 'g' at position 17
+			userName eq 'a'            | Expected a value in double quotes, but found ''' at position 12
 			userName eq "a" b          | Expected and, or, or the end, but found 'b' at position 16
 			userName eq "a"and b pr    | Expected and, or, or the end, but found 'a' at position 15
 			userName eq "a" and        | Expected and, or, or the end, but found 'a' at position 16
