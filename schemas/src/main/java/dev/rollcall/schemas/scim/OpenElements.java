@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The elements of one multi-valued attribute while operations work on them. Elements are
  * never changed in place, since they may belong to the attributes before. At most one is
- * primary: the one that was made so last (RFC 7644 section 3.5.2).
+ * primary: the one that was made so last (RFC 7644 section 3.5.2). One that has nothing
+ * but marks takes it from another only once it has more, since without it goes.
  */
 final class OpenElements {
 
@@ -28,6 +29,9 @@ final class OpenElements {
 	private final List<JsonNode> elements = new ArrayList<>();
 
 	private int primary = -1;
+
+	/** The element that is to be primary once it has more than marks. */
+	private int promised = -1;
 
 	/** Where an element that an added one would repeat is; {@code null} if outdated. */
 	private @Nullable Map<Object, Integer> places;
@@ -129,31 +133,52 @@ final class OpenElements {
 		ObjectNode changed = ((ObjectNode) this.elements.get(index)).deepCopy();
 		change.applyTo(changed);
 		this.elements.set(index, changed);
-		if (this.primary == index && !Coercion.isPrimary(changed)) {
-			this.primary = -1;
+		if (!Coercion.isPrimary(changed)) {
+			this.primary = (this.primary == index) ? -1 : this.primary;
+			this.promised = (this.promised == index) ? -1 : this.promised;
 		}
-		markPrimary(index);
+		else if (this.promised == index || change.subAttributes().containsKey(Coercion.PRIMARY)) {
+			markPrimary(index);
+		}
 	}
 
 	/** If the element is primary, the one that was it before no longer is. */
 	private void markPrimary(int index) {
-		if (!Coercion.isPrimary(this.elements.get(index)) || this.primary == index) {
+		if (!Coercion.isPrimary(this.elements.get(index))) {
 			return;
 		}
-		if (this.primary >= 0) {
-			ObjectNode demoted = ((ObjectNode) this.elements.get(this.primary)).deepCopy();
-			demoted.put(Coercion.PRIMARY, false);
-			this.elements.set(this.primary, demoted);
+		boolean hollow = isHollow(index);
+		if (this.promised != index) {
+			demote(this.promised);
 		}
-		this.primary = index;
+		this.promised = hollow ? index : -1;
+		if (!hollow && this.primary != index) {
+			demote(this.primary);
+			this.primary = index;
+		}
+	}
+
+	private void demote(int index) {
+		if (index >= 0) {
+			ObjectNode demoted = ((ObjectNode) this.elements.get(index)).deepCopy();
+			demoted.put(Coercion.PRIMARY, false);
+			this.elements.set(index, demoted);
+		}
+	}
+
+	private boolean isHollow(int index) {
+		return Coercion.isHollow(this.attribute, this.elements.get(index));
 	}
 
 	private void reordered() {
 		this.places = null;
 		this.primary = -1;
+		this.promised = -1;
 		for (int i = 0; i < this.elements.size(); i++) {
 			if (Coercion.isPrimary(this.elements.get(i))) {
-				this.primary = i;
+				boolean hollow = isHollow(i);
+				this.primary = hollow ? this.primary : i;
+				this.promised = hollow ? i : this.promised;
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package dev.rollcall.schemas.scim;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,8 @@ class AttributePatchTest {
 					{addresses: [{type: 'work', country: 'NO'}]} | unset | addresses[type eq "work"].country | | {}
 					{emails: [{value: 'a', type: 'work', primary: true}]} | add | emails | [{value: 'b', type: 'home', primary: true}] | {emails: [{value: 'a', type: 'work', primary: false}, {value: 'b', type: 'home', primary: true}]}
 					{emails: [{value: 'a', type: 'work', primary: true}, {value: 'b', type: 'home'}]} | set | emails[type eq "home"].primary | true | {emails: [{value: 'a', type: 'work', primary: false}, {value: 'b', type: 'home', primary: true}]}
+					{emails: [{value: 'a', type: 'work', primary: true}]} | set+ | emails[type eq "home"].primary | true | =
+					{emails: [{value: 'a', type: 'work', primary: true}]} | set+ | emails[type eq "home"] | {primary: true} | =
 					{emails: ['a', 'b']}          | set    | emails.primary | true                 | {emails: [{value: 'a', primary: false}, {value: 'b', primary: true}]}
 					{emails: [{value: 'a', primary: true}]} | add | emails | {value: 'a', primary: false} | {emails: [{value: 'a', primary: false}]}
 					{emails: ['a']}               | add    | emails      | [{value: 'A'}, 'b']   | {emails: ['A', 'b']}
@@ -204,6 +207,35 @@ class AttributePatchTest {
 			.isEqualTo(Json.user("{name:{familyName:'F',givenName:'G'},emails:[{value:'w',type:'work',primary:true},"
 					+ "{value:'h',display:'H',type:'home',primary:false}],ENT:{department:'D'}}"));
 		assertThat(after.tree().path("schemas").valueStream().map((urn) -> urn.stringValue())).contains(ENT);
+	}
+
+	@Test
+	void shouldMoveThePrimaryOnceThereIsAValueToBeIt() {
+		assertThat(primaryAfter("home primary", "home value")).containsExactly(false, true);
+		assertThat(primaryAfter("home primary")).containsExactly(true);
+		assertThat(primaryAfter("home primary", "other value", "other primary", "home value")).containsExactly(false,
+				false, true);
+		assertThat(primaryAfter("home primary", "other primary", "home value", "other value")).containsExactly(false,
+				false, true);
+		assertThat(primaryAfter("home primary", "work display", "home value")).containsExactly(false, true);
+		assertThat(primaryAfter("home primary", "work primary", "home value")).containsExactly(true, false);
+	}
+
+	/** What {@code primary} is for each e-mail, of which a work one was primary. */
+	private static List<Boolean> primaryAfter(String... changes) {
+		List<Operation> operations = Stream.of(changes).map((change) -> {
+			String[] words = change.split(" ");
+			return operation("set+", "emails[type eq \"" + words[0] + "\"]." + words[1],
+					words[1].equals("primary") ? "true" : "'" + words[0] + "'");
+		}).toList();
+		return Json
+			.taken(AttributePatch.apply(ResourceSchema.USER,
+					Json.user("{emails:[{value:'w',type:'work',primary:true}]}"), operations))
+			.tree()
+			.path("emails")
+			.valueStream()
+			.map((email) -> email.path("primary").booleanValue(false))
+			.toList();
 	}
 
 	@Test
