@@ -25,10 +25,10 @@ final class ScimRequest {
 
 	static final String ROOT = "/scim/v2";
 
-	/** No more than this of a user agent is kept with the command. */
 	/** The second is no name of it, and sent as one. */
 	private static final List<String> UTF_8 = List.of("utf-8", "utf8");
 
+	/** No more than this of a user agent is kept with the command. */
 	private static final int MAX_USER_AGENT = 200;
 
 	private final ServerHttpRequest request;
