@@ -1,5 +1,6 @@
 package dev.rollcall.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,8 @@ public final class MemoryViews implements Views {
 
 	@Override
 	public CompletionStage<Page<UserRow>> usersWithAccounts(Scope scope, Query query, ReadBound bound) {
-		return users(scope, query, bound).thenApply(
-				(page) -> new Page<>(page.total(), page.items().stream().map(this::withAccount).toList(), page.next()));
+		return users(scope, query, bound)
+			.thenApply((page) -> page.with(page.items().stream().map(this::withAccount).toList()));
 	}
 
 	private UserRow withAccount(UserRow row) {
@@ -78,6 +79,22 @@ public final class MemoryViews implements Views {
 	@Override
 	public CompletionStage<Page<Entity.Group>> groups(Scope scope, Query query, ReadBound bound) {
 		return answer(page(List.copyOf(this.groups.values()), query, (group) -> group.id().value()), bound);
+	}
+
+	@Override
+	public CompletionStage<Page<Resource>> resources(Scope scope, Query query, boolean accounts, ReadBound bound) {
+		List<Resource> all = new ArrayList<>();
+		this.users.values().forEach((row) -> all.add(Resource.of(accounts ? withAccount(row) : row)));
+		this.groups.values().forEach((group) -> all.add(Resource.of(group)));
+		all.sort((left, right) -> Ids.compare(id(left), id(right)));
+		return answer(page(all, query, MemoryViews::id), bound);
+	}
+
+	private static UUID id(Resource resource) {
+		return resource.user()
+			.map((row) -> row.user().id().value())
+			.or(() -> resource.group().map((group) -> group.id().value()))
+			.orElseThrow();
 	}
 
 	@Override
@@ -143,13 +160,21 @@ public final class MemoryViews implements Views {
 	/** In the order of ids, whatever the query sorts by. */
 	private static <T> Page<T> page(List<T> all, Query query, Function<T, UUID> id) {
 		Place after = query.after();
-		List<T> rest = all.stream()
-			.filter((item) -> after == null || Ids.compare(id.apply(item), after.id()) > 0)
-			.skip(query.startIndex() - 1L)
-			.toList();
-		List<T> items = rest.stream().limit(query.count()).toList();
-		boolean more = !items.isEmpty() && rest.size() > items.size();
-		return new Page<>(all.size(), items, more ? new Place(null, id.apply(items.get(items.size() - 1))) : null);
+		Place before = query.before();
+		int start = 0;
+		int end = 0;
+		for (T item : all) {
+			start += (after != null && Ids.compare(id.apply(item), after.id()) <= 0) ? 1 : 0;
+			end += (before != null && Ids.compare(id.apply(item), before.id()) < 0) ? 1 : 0;
+		}
+		start = Math.min((before != null) ? Math.max(0, end - query.count()) : start + query.startIndex() - 1,
+				all.size());
+		end = (before != null) ? end : Math.min(start + query.count(), all.size());
+		List<T> items = all.subList(start, end);
+		boolean placed = !items.isEmpty() && (after != null || before != null);
+		return new Page<>(all.size(), items,
+				(!items.isEmpty() && end < all.size()) ? new Place(null, id.apply(items.get(items.size() - 1))) : null,
+				(placed && start > 0) ? new Place(null, id.apply(items.get(0))) : null);
 	}
 
 	private <T> CompletionStage<T> answer(T value, ReadBound bound) {

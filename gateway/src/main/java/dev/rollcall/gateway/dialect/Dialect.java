@@ -11,6 +11,7 @@ import dev.rollcall.gateway.dialect.quirk.OperationNameInAnyCase;
 import dev.rollcall.gateway.dialect.quirk.Quirk;
 import dev.rollcall.gateway.dialect.quirk.ReadOnlyWithoutPath;
 import dev.rollcall.gateway.dialect.quirk.RemovalCarriesValue;
+import dev.rollcall.gateway.dialect.quirk.ReplacementOfMissingValue;
 import dev.rollcall.gateway.dialect.quirk.ShortSchemaUrns;
 import dev.rollcall.gateway.dialect.quirk.ValueWithinList;
 import dev.rollcall.schemas.Entity.Provider.Vendor;
@@ -24,9 +25,9 @@ public final class Dialect {
 	 * Later quirks read what earlier ones have put right. None of them conflicts with
 	 * another, and one tenant of Entra speaks two dialects, so all are on for everybody.
 	 */
-	static final List<Quirk> QUIRKS = List.of(new OperationNameInAnyCase(), new ShortSchemaUrns(),
-			new AttributePathAsKey(), new ReadOnlyWithoutPath(), new BooleanTextInPath(), new ValueWithinList(),
-			new ManagerIdForValue(), new MemberRemovalByValue(), new RemovalCarriesValue());
+	static final List<Quirk> QUIRKS = List.of(new ReplacementOfMissingValue(), new OperationNameInAnyCase(),
+			new ShortSchemaUrns(), new AttributePathAsKey(), new ReadOnlyWithoutPath(), new BooleanTextInPath(),
+			new ValueWithinList(), new ManagerIdForValue(), new MemberRemovalByValue(), new RemovalCarriesValue());
 
 	private static final Dialect COMMON = new Dialect(QUIRKS);
 

@@ -39,6 +39,10 @@ final class HttpViews implements Views {
 
 	private static final ViewAnswer<Entity.Group> GROUPS = ViewAnswer.entities(Codecs.ENTITY, Entity.Group.class);
 
+	private static final ViewAnswer<Resource> RESOURCES = ViewAnswer.resources(Codecs.ENTITY, false);
+
+	private static final ViewAnswer<Resource> RESOURCES_WITH_ACCOUNTS = ViewAnswer.resources(Codecs.ENTITY, true);
+
 	private static final ViewAnswer<Entity.Membership> MEMBERS = ViewAnswer.entities(Codecs.ENTITY,
 			Entity.Membership.class);
 
@@ -92,6 +96,12 @@ final class HttpViews implements Views {
 	@Override
 	public CompletionStage<Page<Entity.Group>> groups(Scope scope, Query query, ReadBound bound) {
 		return ask(ViewCall.groups(scope, query, bound), GROUPS, Function.identity());
+	}
+
+	@Override
+	public CompletionStage<Page<Resource>> resources(Scope scope, Query query, boolean accounts, ReadBound bound) {
+		return ask(ViewCall.resources(scope, query, accounts, bound), accounts ? RESOURCES_WITH_ACCOUNTS : RESOURCES,
+				Function.identity());
 	}
 
 	@Override

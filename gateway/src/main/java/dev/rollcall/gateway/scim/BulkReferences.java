@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,6 +51,41 @@ public final class BulkReferences {
 			.forEach((property) -> resolved.set(property.getKey(),
 					resolve(property.getKey(), property.getValue(), ids)));
 		return resolved;
+	}
+
+	/**
+	 * Data without what refers to one of these: a complex value that has such a reference
+	 * goes as a whole.
+	 */
+	public static ObjectNode without(ObjectNode data, Set<String> bulkIds) {
+		ObjectNode rest = JsonNodeFactory.instance.objectNode();
+		data.properties().forEach((property) -> {
+			JsonNode value = rest(property.getValue(), bulkIds);
+			if (value != null) {
+				rest.set(property.getKey(), value);
+			}
+		});
+		return rest;
+	}
+
+	private static @Nullable JsonNode rest(JsonNode value, Set<String> bulkIds) {
+		if (refers(value, bulkIds)) {
+			return null;
+		}
+		if (value instanceof ObjectNode object) {
+			return object.valueStream().anyMatch((inner) -> refers(inner, bulkIds)) ? null : without(object, bulkIds);
+		}
+		if (value instanceof ArrayNode array) {
+			ArrayNode kept = JsonNodeFactory.instance.arrayNode(array.size());
+			array.valueStream().flatMap((element) -> Stream.ofNullable(rest(element, bulkIds))).forEach(kept::add);
+			return kept;
+		}
+		return value;
+	}
+
+	private static boolean refers(JsonNode value, Set<String> bulkIds) {
+		return value.isString() && value.stringValue().startsWith(PREFIX)
+				&& bulkIds.contains(value.stringValue().substring(PREFIX.length()));
 	}
 
 	private static JsonNode resolve(String name, JsonNode value, Map<String, String> ids) {

@@ -16,10 +16,6 @@ public final class BulkResponse {
 	private BulkResponse() {
 	}
 
-	public static byte[] of(ObjectNode operation) {
-		return of(List.of(operation));
-	}
-
 	public static byte[] of(List<ObjectNode> operations) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.putArray("schemas").add(URN);

@@ -37,7 +37,10 @@ public final class Discovery {
 		this.limits = limits;
 	}
 
-	/** RFC 7643 section 5; pagination is that of RFC 9865 section 4. */
+	/**
+	 * RFC 7643 section 5; pagination is that of RFC 9865 section 4, events those of RFC
+	 * 9967 section 4: no stream delivers any.
+	 */
 	public byte[] serviceProviderConfig() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.putArray("schemas").add(CONFIG_URN);
@@ -55,6 +58,7 @@ public final class Discovery {
 			.put("defaultPageSize", this.limits.pages().defaultCount())
 			.put("maxPageSize", this.limits.pages().maxCount())
 			.put("cursorTimeout", this.limits.cursorTimeout().toSeconds());
+		json.putObject("securityEvents").put("asyncRequest", "request").putArray("eventUris");
 		ArrayNode schemes = json.putArray("authenticationSchemes");
 		schemes.addObject()
 			.put("type", "oauthbearertoken")

@@ -34,9 +34,14 @@ public record ListQuery(int startIndex, int count) {
 				(int) Math.min(Math.max(wanted, 0), limits.maxCount()));
 	}
 
-	/** The query for this page. */
-	public Views.Query with(@Nullable String filter, Views.@Nullable Sort sort, Views.@Nullable Place after) {
-		return new Views.Query(filter, this.startIndex, this.count, sort, after);
+	/**
+	 * The query for this page.
+	 * @param place to begin behind, or to end in front of if {@code backwards}
+	 */
+	public Views.Query with(@Nullable String filter, Views.@Nullable Sort sort, Views.@Nullable Place place,
+			boolean backwards) {
+		return new Views.Query(filter, this.startIndex, this.count, sort, backwards ? null : place,
+				backwards ? place : null);
 	}
 
 	private static long integer(String name, String text, ScimType fault) {

@@ -52,12 +52,15 @@ public final class ListResponse {
 
 	/**
 	 * The same for a page that was asked for by cursor (RFC 9865 section 2).
-	 * @param nextCursor of unreserved characters, {@code null} on the last page
+	 * @param previousCursor of unreserved characters, {@code null} on the first page
+	 * @param nextCursor the same, {@code null} on the last page
 	 */
-	public static byte[] cursoredHead(long total, int itemsPerPage, @Nullable String nextCursor) {
+	public static byte[] cursoredHead(long total, int itemsPerPage, @Nullable String previousCursor,
+			@Nullable String nextCursor) {
+		String previous = (previousCursor != null) ? ",\"previousCursor\":\"" + previousCursor + "\"" : "";
 		String next = (nextCursor != null) ? ",\"nextCursor\":\"" + nextCursor + "\"" : "";
 		return bytes("{\"schemas\":[\"" + URN + "\"],\"totalResults\":" + total + ",\"itemsPerPage\":" + itemsPerPage
-				+ next + ",\"Resources\":[");
+				+ previous + next + ",\"Resources\":[");
 	}
 
 	/** What comes after the resources. */

@@ -167,7 +167,7 @@ public final class PatchReader {
 			String json = Redaction.withoutPasswords(value).toString();
 			this.done.add(switch (op) {
 				case ADD -> whole ? Operation.addElement(path.toString(), json) : set(path, json);
-				case REPLACE -> set(path, json);
+				case REPLACE -> Operation.set(path.toString(), json, false);
 				case REMOVE -> (whole && !value.isNull()) ? Operation.removeElement(path.toString(), json)
 						: Operation.unset(path.toString());
 			});
@@ -178,6 +178,7 @@ public final class PatchReader {
 			return attribute.mutability() == Mutability.WRITE_ONLY || attribute.name().equals("schemas");
 		}
 
+		/** A replacement needs its target, an addition makes it where it can. */
 		private static Operation set(AttributePath path, String json) {
 			return Operation.set(path.toString(), json, Selections.describesElement(path.selection()));
 		}

@@ -5,13 +5,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks {@code schemas} of a body (RFC 7643 section 3). */
-final class SchemasCheck {
+public final class SchemasCheck {
 
 	private SchemasCheck() {
 	}
 
 	/** Left out, it is assumed; there, it has to be a list of texts with this one. */
-	static void check(ObjectNode body, String urn) {
+	public static void check(ObjectNode body, String urn) {
 		@Nullable JsonNode schemas = JsonNames.get(body, "schemas");
 		if (schemas == null || schemas.isNull() || (schemas.isArray() && schemas.isEmpty())) {
 			return;

@@ -19,7 +19,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  */
 final class Answer {
 
-	private static final List<String> SCIM_JSON = List.of(new MediaType("application", "scim+json").toString());
+	private static final String SCIM_JSON = new MediaType("application", "scim+json").toString();
 
 	private final int status;
 
@@ -63,6 +63,11 @@ final class Answer {
 		return new Answer(this.status, this.body, this.chunks, this.etag, value, this.headers);
 	}
 
+	/** The same with a body of another media type. */
+	Answer as(String mediaType) {
+		return header(HttpHeaders.CONTENT_TYPE, mediaType);
+	}
+
 	Answer header(String name, String value) {
 		List<Header> all = new ArrayList<>(this.headers);
 		all.add(new Header(name, value));
@@ -86,7 +91,12 @@ final class Answer {
 		return (this.body != null) ? new String(this.body, StandardCharsets.UTF_8) : "";
 	}
 
+	/** A response to HEAD leaves its body out, and is complete only when that is said. */
 	Mono<Void> write(ServerHttpResponse response) {
+		return send(response).then(Mono.defer(response::setComplete));
+	}
+
+	private Mono<Void> send(ServerHttpResponse response) {
 		response.setRawStatusCode(this.status);
 		HttpHeaders headers = response.getHeaders();
 		if (this.etag != null) {
@@ -95,21 +105,22 @@ final class Answer {
 		if (this.location != null) {
 			headers.set(HttpHeaders.LOCATION, this.location);
 		}
+		if (this.body != null || this.chunks != null) {
+			headers.set(HttpHeaders.CONTENT_TYPE, SCIM_JSON);
+		}
 		this.headers.forEach((header) -> headers.set(header.name(), header.value()));
 		DataBufferFactory buffers = response.bufferFactory();
 		if (this.body != null) {
-			headers.put(HttpHeaders.CONTENT_TYPE, SCIM_JSON);
 			headers.setContentLength(this.body.length);
 			return response.writeWith(Mono.just(buffers.wrap(this.body)));
 		}
 		if (this.chunks != null) {
-			headers.put(HttpHeaders.CONTENT_TYPE, SCIM_JSON);
 			return response.writeWith(this.chunks.map(buffers::wrap));
 		}
 		if (this.status != 204 && this.status != 304) {
 			headers.setContentLength(0);
 		}
-		return response.setComplete();
+		return Mono.empty();
 	}
 
 	private record Header(String name, String value) {

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
-import dev.rollcall.gateway.scim.BulkResponse;
 import dev.rollcall.gateway.scim.ScimError;
 import dev.rollcall.gateway.scim.ScimErrorException;
+import dev.rollcall.gateway.scim.SecurityEventToken;
 import dev.rollcall.schemas.ProviderId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -54,7 +55,8 @@ final class AsyncRequests {
 	}
 
 	/**
-	 * The result, in the form of a bulk response of one operation; 202 until it is there.
+	 * The result as a security event token, a JWT for who asks for that; 202 until it is
+	 * there.
 	 */
 	Mono<Answer> read(ScimRequest request) {
 		Started found = find(request);
@@ -63,17 +65,31 @@ final class AsyncRequests {
 					ScimError.of(404, "Expected a request that is not answered yet, or was a short time ago, but "
 							+ "there is none of this id: read the resource to learn what became of it"));
 		}
-		Answer answer = found.answer().getNow(null);
-		return Mono.just((answer != null)
-				? Answer.of(200, BulkResponse.of(BulkResults.of(found.method(), null, answer, found.uri())))
-				: Answer.empty(202).header("Retry-After", "1"));
+		Done done = found.done().getNow(null);
+		if (done == null) {
+			return Mono.just(Answer.empty(202).header("Retry-After", "1"));
+		}
+		SecurityEventToken token = token(request, found, done);
+		return Mono.just(request.accepts(SecurityEventToken.MEDIA_TYPE)
+				? Answer.of(200, token.jwt()).as(SecurityEventToken.MEDIA_TYPE)
+				: Answer.of(200, token.json()).as("application/json"));
+	}
+
+	private static SecurityEventToken token(ScimRequest request, Started started, Done done) {
+		String resource = (done.answer().location() != null) ? done.answer().location() : started.uri();
+		return new SecurityEventToken(done.token(), request.base(), started.provider().toString(), done.at(),
+				request.id().toLowerCase(Locale.ROOT),
+				resource.startsWith(request.base()) ? resource.substring(request.base().length()) : resource,
+				BulkResults.of(started.method(), null, done.answer(),
+						(done.answer().location() != null || started.existed()) ? resource : null));
 	}
 
 	private Mono<Answer> start(ScimRequest request, Endpoint.Handler handler, Duration wait) {
 		return request.body(this.maxBody).flatMap((body) -> {
 			ScimRequest whole = request.with(body);
 			CompletableFuture<Answer> answer = new CompletableFuture<>();
-			UUID id = remember(request, answer);
+			UUID id = remember(request,
+					answer.thenApply((found) -> new Done(found, this.clock.instant(), UUID.randomUUID())));
 			if (id == null) {
 				return handler.handle(whole);
 			}
@@ -92,7 +108,7 @@ final class AsyncRequests {
 		});
 	}
 
-	private synchronized @Nullable UUID remember(ScimRequest request, CompletableFuture<Answer> answer) {
+	private synchronized @Nullable UUID remember(ScimRequest request, CompletableFuture<Done> done) {
 		Instant now = this.clock.instant();
 		Iterator<Started> oldest = this.started.values().iterator();
 		while (oldest.hasNext() && oldest.next().at().plus(this.kept).isBefore(now)) {
@@ -102,8 +118,8 @@ final class AsyncRequests {
 			return null;
 		}
 		UUID id = UUID.randomUUID();
-		this.started.put(id,
-				new Started(request.caller().provider(), request.method().name(), request.resource(), now, answer));
+		this.started.put(id, new Started(request.caller().provider(), request.method().name(), request.target(),
+				request.resource() != null, now, done));
 		return id;
 	}
 
@@ -122,10 +138,19 @@ final class AsyncRequests {
 	/**
 	 * A write on its way, or done.
 	 *
-	 * @param uri of the resource, {@code null} for a new one
+	 * @param uri of the resource, of the collection for a new one
+	 * @param existed whether it is about a resource that was there before
 	 */
-	private record Started(ProviderId provider, String method, @Nullable String uri, Instant at,
-			CompletableFuture<Answer> answer) {
+	private record Started(ProviderId provider, String method, String uri, boolean existed, Instant at,
+			CompletableFuture<Done> done) {
+	}
+
+	/**
+	 * What became of a write.
+	 *
+	 * @param token id of the token that says so
+	 */
+	private record Done(Answer answer, Instant at, UUID token) {
 	}
 
 }

@@ -2,14 +2,15 @@ package dev.rollcall.gateway.web;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import dev.rollcall.gateway.scim.BulkOperation;
 import dev.rollcall.gateway.scim.BulkPlan;
@@ -55,7 +56,7 @@ final class BulkHandler {
 	}
 
 	Mono<Answer> run(ScimRequest request, ScimRoutes routes) {
-		return request.body(this.maxPayload)
+		return request.body(this.maxPayload, "maxPayloadSize = ")
 			.map((body) -> BulkRequest.read(this.json.parse(body), this.maxOperations))
 			.flatMap((bulk) -> new Run(request, routes, bulk).answer());
 	}
@@ -86,40 +87,58 @@ final class BulkHandler {
 
 		Mono<Answer> answer() {
 			int most = this.bulk.failOnErrors();
-			Flux<BulkOperation> operations = Flux
-				.fromStream(Stream.concat(this.plan.order().stream(), this.plan.circular().stream()));
+			Flux<List<BulkOperation>> steps = Flux.fromIterable(this.plan.steps());
 			if (most == 0) {
-				return operations.flatMap(this::finish, BulkHandler.this.concurrency)
-					.then(Mono.fromSupplier(this::results));
+				return steps.flatMap(this::finish, BulkHandler.this.concurrency).then(Mono.fromSupplier(this::results));
 			}
 			AtomicInteger errors = new AtomicInteger();
-			return operations.concatMap(this::finish, 1)
-				.takeUntil((answer) -> BulkResults.isError(answer) && errors.incrementAndGet() >= most)
+			return steps.concatMap(this::finish, 1)
+				.takeUntil((answers) -> errors
+					.addAndGet((int) answers.stream().filter(BulkResults::isError).count()) >= most)
 				.then(Mono.fromSupplier(this::results));
 		}
 
-		private Mono<Answer> finish(BulkOperation operation) {
-			List<Mono<Answer>> waits = this.plan.circular().contains(operation) ? List.of()
-					: this.plan.waits(operation).stream().map((other) -> Mono.fromFuture(done(other), true)).toList();
-			return Mono.when(waits)
-				.then(Mono.defer(() -> begin(operation)))
-				.onErrorResume((ex) -> Mono.just(ScimErrors.answer(ex)))
-				.doOnNext((answer) -> {
-					String location = answer.location();
-					if (operation.makes() && !BulkResults.isError(answer) && location != null
-							&& operation.bulkId() != null) {
-						this.ids.put(operation.bulkId(), location.substring(location.lastIndexOf('/') + 1));
-					}
-					done(operation).complete(answer);
-				});
+		private Mono<List<Answer>> finish(List<BulkOperation> step) {
+			List<Mono<Answer>> waits = step.stream()
+				.flatMap((operation) -> this.plan.waits(operation).stream())
+				.distinct()
+				.map((other) -> Mono.fromFuture(done(other), true))
+				.toList();
+			return Mono.when(waits).then(Mono.defer(() -> answers(step))).doOnNext((answers) -> {
+				for (int i = 0; i < step.size(); i++) {
+					remember(step.get(i), answers.get(i));
+				}
+			});
 		}
 
-		private Mono<Answer> begin(BulkOperation operation) {
-			ScimError refused = refused(operation);
-			if (refused != null) {
-				return Mono.just(ScimErrors.answer(refused));
+		private void remember(BulkOperation operation, Answer answer) {
+			String location = answer.location();
+			if (operation.makes() && !BulkResults.isError(answer) && location != null && operation.bulkId() != null) {
+				this.ids.put(operation.bulkId(), BulkCircle.id(location));
 			}
-			String path = BulkReferences.resolve(operation.path(), this.ids);
+			done(operation).complete(answer);
+		}
+
+		/** One for each operation. */
+		private Mono<List<Answer>> answers(List<BulkOperation> step) {
+			if (this.plan.late(step.get(0)).isEmpty()) {
+				BulkOperation operation = step.get(0);
+				ScimError refused = refused(operation);
+				return ((refused != null) ? Mono.just(ScimErrors.answer(refused))
+						: send(operation.method(), BulkReferences.resolve(operation.path(), this.ids),
+								operation.version(), resolved(operation, this.ids)))
+					.map(List::of);
+			}
+			return new BulkCircle(step, this.plan, this.ids, this::refused, this::send, this.request.base()).make()
+				.onErrorResume((ex) -> Mono.just(Collections.nCopies(step.size(), ScimErrors.answer(ex))));
+		}
+
+		private static @Nullable ObjectNode resolved(BulkOperation operation, Map<String, String> ids) {
+			return (operation.data() != null) ? BulkReferences.resolve(operation.data(), ids) : null;
+		}
+
+		/** What the request that an operation stands for is answered. */
+		private Mono<Answer> send(String method, String path, @Nullable String version, @Nullable ObjectNode data) {
 			URI uri;
 			try {
 				uri = URI.create(this.request.base() + path);
@@ -130,31 +149,27 @@ final class BulkHandler {
 			}
 			String raw = path.substring(1).replaceFirst("\\?.*$", "");
 			ScimRoutes.Target target = this.routes.find(raw);
-			boolean resources = raw.matches("(Users|Groups)(/[^/]*)?");
-			Endpoint.Handler handler = (target != null && resources) ? target.endpoint().handler(operation.method())
-					: null;
-			if (target == null || !resources) {
+			if (target == null || !raw.matches("(Users|Groups)(/[^/]*)?") || raw.endsWith("/.search")) {
 				return Mono.just(ScimErrors.answer(ScimError.of(404,
 						"Expected the path of an operation to be below /Users or /Groups, but it is not")));
 			}
-			if (handler == null || raw.endsWith("/.search")) {
+			Endpoint.Handler handler = target.endpoint().handler(method);
+			if (handler == null) {
 				return Mono.just(ScimErrors.methodNotAllowed(target.endpoint().allow()));
 			}
-			ObjectNode data = operation.data();
-			byte[] body = (data != null)
-					? BulkReferences.resolve(data, this.ids).toString().getBytes(StandardCharsets.UTF_8) : NO_BODY;
-			return handler.handle(this.request.inner(HttpMethod.valueOf(operation.method()), uri, target.id(),
-					operation.version(), body));
+			byte[] body = (data != null) ? data.toString().getBytes(StandardCharsets.UTF_8) : NO_BODY;
+			return Mono
+				.defer(() -> handler
+					.handle(this.request.inner(HttpMethod.valueOf(method), uri, target.id(), version, body)))
+				.onErrorResume((ex) -> Mono.just(ScimErrors.answer(ex)));
 		}
 
+		/** What is wrong with an operation before it is begun. */
 		private @Nullable ScimError refused(BulkOperation operation) {
 			if (operation.fault() != null) {
 				return operation.fault();
 			}
-			if (this.plan.circular().contains(operation)) {
-				return ScimError.of(409, "Expected references that can be resolved one after the other, but they go in "
-						+ "a circle: make the resources first and connect them by a PATCH");
-			}
+			Set<String> late = this.plan.late(operation);
 			for (String reference : BulkReferences.of(operation)) {
 				boolean known = this.bulk.operations()
 					.stream()
@@ -163,7 +178,7 @@ final class BulkHandler {
 					return ScimError.badRequest(ScimType.INVALID_VALUE,
 							"Expected a reference to the bulkId of a POST in this bulk, but there is none such");
 				}
-				if (!this.ids.containsKey(reference)) {
+				if (!this.ids.containsKey(reference) && !late.contains(reference)) {
 					return ScimError.of(409, "Expected what the operation refers to to be made, but that failed");
 				}
 			}

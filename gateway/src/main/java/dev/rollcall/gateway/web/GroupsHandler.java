@@ -145,7 +145,7 @@ final class GroupsHandler {
 		Views.Scope scope = scope(request);
 		PageCursors.Position from = this.cursors.open(scope, SCHEMA.name(), search);
 		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(this.views.groups(scope, search.query(from.after()), bound))
+			.flatMap((bound) -> Mono.fromCompletionStage(this.views.groups(scope, search.query(from), bound))
 				.map((page) -> list(request, scope, search, page, bound)));
 	}
 
@@ -153,7 +153,7 @@ final class GroupsHandler {
 			ReadBound bound) {
 		ResourceWriter resources = new ResourceWriter(request.base());
 		byte[] head = ListHead.of(search, page.total(), page.items().size(),
-				this.cursors.next(scope, SCHEMA.name(), search, page));
+				this.cursors.around(scope, SCHEMA.name(), search, page));
 		if (!search.projection().wants("members")) {
 			List<byte[]> all = new ArrayList<>(page.items().size());
 			page.items().forEach((group) -> all.add(resources.group(group, search.projection())));

@@ -29,9 +29,10 @@ import dev.rollcall.schemas.read.Views;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors of lists (RFC 9865). A cursor is the place after which the list goes on,
- * encrypted, because a place may hold a personal value and cursors stand in URLs, and
- * authenticated together with the query that it belongs to. Nothing is kept for it.
+ * Cursors of lists (RFC 9865). A cursor is the place behind which the list goes on, or in
+ * front of which the page before ends, encrypted, because a place may hold a personal
+ * value and cursors stand in URLs, and authenticated together with the query that it
+ * belongs to. Nothing is kept for it.
  */
 final class PageCursors {
 
@@ -79,12 +80,13 @@ final class PageCursors {
 						+ this.timeout.toSeconds() + " seconds, but it is older: begin with an empty cursor again");
 			}
 			int part = in.readByte();
+			boolean backwards = in.readBoolean();
 			if (!in.readBoolean()) {
-				return new Position(part, null);
+				return new Position(part, null, backwards);
 			}
 			UUID id = new UUID(in.readLong(), in.readLong());
 			String value = in.readBoolean() ? in.readUTF() : null;
-			return new Position(part, new Views.Place(value, id));
+			return new Position(part, new Views.Place(value, id), backwards);
 		}
 		catch (IOException | GeneralSecurityException | IllegalArgumentException ex) {
 			throw new ScimErrorException(ScimType.INVALID_CURSOR,
@@ -92,13 +94,14 @@ final class PageCursors {
 		}
 	}
 
-	/** The cursor of the page that begins at a position, of unreserved characters. */
-	String seal(Views.Scope scope, String about, Search search, Position next) {
+	/** The cursor of the page at a position, of unreserved characters. */
+	String seal(Views.Scope scope, String about, Search search, Position position) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeLong(this.clock.instant().getEpochSecond());
-			out.writeByte(next.part());
-			Views.Place place = next.after();
+			out.writeByte(position.part());
+			out.writeBoolean(position.backwards());
+			Views.Place place = position.place();
 			out.writeBoolean(place != null);
 			if (place != null) {
 				out.writeLong(place.id().getMostSignificantBits());
@@ -125,10 +128,19 @@ final class PageCursors {
 		}
 	}
 
-	/** The cursor of the next page of a list with one kind of resources. */
-	@Nullable String next(Views.Scope scope, String about, Search search, Views.Page<?> page) {
-		Views.Place next = page.next();
-		return (search.cursor() != null && next != null) ? seal(scope, about, search, new Position(0, next)) : null;
+	/** The cursors of the pages around one of a list that is read from one place. */
+	ListHead.Cursors around(Views.Scope scope, String about, Search search, Views.Page<?> page) {
+		return around(scope, about, search, Position.before(0, page.previous()), Position.after(0, page.next()));
+	}
+
+	/** The cursors of pages; none unless the client pages by cursor. */
+	ListHead.Cursors around(Views.Scope scope, String about, Search search, @Nullable Position previous,
+			@Nullable Position next) {
+		if (search.cursor() == null || search.page().count() == 0) {
+			return ListHead.Cursors.NONE;
+		}
+		return new ListHead.Cursors((previous != null) ? seal(scope, about, search, previous) : null,
+				(next != null) ? seal(scope, about, search, next) : null);
 	}
 
 	private byte[] decrypted(String cursor, byte[] binding) throws GeneralSecurityException {
@@ -171,14 +183,25 @@ final class PageCursors {
 	}
 
 	/**
-	 * Where a page begins.
+	 * Where a page begins or ends.
 	 *
 	 * @param part which of several lists, 0 for the first
-	 * @param after {@code null} for that list's beginning
+	 * @param place behind which it begins, {@code null} for that list's beginning
+	 * @param backwards whether it ends in front of the place
 	 */
-	record Position(int part, Views.@Nullable Place after) {
+	record Position(int part, Views.@Nullable Place place, boolean backwards) {
 
-		static final Position START = new Position(0, null);
+		static final Position START = new Position(0, null, false);
+
+		/** {@code null} where there is no such place. */
+		static @Nullable Position before(int part, Views.@Nullable Place place) {
+			return (place != null) ? new Position(part, place, true) : null;
+		}
+
+		/** {@code null} where there is no such place. */
+		static @Nullable Position after(int part, Views.@Nullable Place place) {
+			return (place != null) ? new Position(part, place, false) : null;
+		}
 
 	}
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a query as clients really send them: blanks as {@code +} or
- * {@code %20}, names in any case, stray {@code &}. Of a parameter that is there twice the
- * first counts. Encoding that is broken is 400.
+ * {@code %20}, names in any case, stray {@code &}, empty values without {@code =} as in
+ * RFC 9865 ({@code ?cursor&count=10}). Of a parameter that is there twice the first
+ * counts. Encoding that is broken is 400.
  */
 final class QueryString {
 
@@ -38,9 +39,10 @@ final class QueryString {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		for (String pair : raw.split("&")) {
 			int equals = pair.indexOf('=');
-			if (equals > 0) {
-				parameters.putIfAbsent(decode(pair.substring(0, equals)).toLowerCase(Locale.ROOT),
-						decode(pair.substring(equals + 1)));
+			String name = (equals < 0) ? pair : pair.substring(0, equals);
+			if (!name.isEmpty()) {
+				parameters.putIfAbsent(decode(name).toLowerCase(Locale.ROOT),
+						(equals < 0) ? "" : decode(pair.substring(equals + 1)));
 			}
 		}
 		return new QueryString(parameters);

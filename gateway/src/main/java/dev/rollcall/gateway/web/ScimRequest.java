@@ -3,6 +3,7 @@ package dev.rollcall.gateway.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import dev.rollcall.gateway.access.Caller;
 import dev.rollcall.gateway.command.ConditionalHeaders;
@@ -76,8 +77,22 @@ final class ScimRequest {
 
 	/** The URI of the one resource that is meant, {@code null} for a collection. */
 	@Nullable String resource() {
+		return (this.id != null && this.request.getURI().getRawPath().startsWith(ROOT)) ? target() : null;
+	}
+
+	/** The URI of what the request is about. */
+	String target() {
 		String path = this.request.getURI().getRawPath();
-		return (this.id != null && path.startsWith(ROOT)) ? this.base + path.substring(ROOT.length()) : null;
+		return path.startsWith(ROOT) ? this.base + path.substring(ROOT.length()) : path;
+	}
+
+	/** Whether {@code Accept} names a media type, which wildcards do not. */
+	boolean accepts(String mediaType) {
+		return this.request.getHeaders()
+			.getOrEmpty(HttpHeaders.ACCEPT)
+			.stream()
+			.flatMap((header) -> Stream.of(header.split(",")))
+			.anyMatch((range) -> range.replaceFirst(";.*$", "").strip().equalsIgnoreCase(mediaType));
 	}
 
 	HttpMethod method() {
@@ -125,12 +140,20 @@ final class ScimRequest {
 
 	/** The whole body; one that is too long is 413, of another media type 415. */
 	Mono<byte[]> body(int limit) {
+		return body(limit, "");
+	}
+
+	/**
+	 * The same by another limit.
+	 * @param name of the limit, said before its value
+	 */
+	Mono<byte[]> body(int limit, String name) {
 		checkContentType(this.request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
 		if (this.request.getHeaders().getContentLength() > limit) {
-			return Mono.error(tooLarge(limit));
+			return Mono.error(tooLarge(limit, name));
 		}
 		return DataBufferUtils.join(this.request.getBody(), limit)
-			.onErrorMap(DataBufferLimitException.class, (ex) -> tooLarge(limit))
+			.onErrorMap(DataBufferLimitException.class, (ex) -> tooLarge(limit, name))
 			.map(ScimRequest::bytes)
 			.defaultIfEmpty(new byte[0]);
 	}
@@ -182,9 +205,9 @@ final class ScimRequest {
 		}
 	}
 
-	private static ScimErrorException tooLarge(int limit) {
+	private static ScimErrorException tooLarge(int limit, String name) {
 		return new ScimErrorException(
-				ScimError.of(413, "Expected a body of at most " + limit + " bytes, but it is longer"));
+				ScimError.of(413, "Expected a body of at most " + name + limit + " bytes, but it is longer"));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.rollcall.gateway.scim.JsonNames;
 import dev.rollcall.gateway.scim.ListQuery;
 import dev.rollcall.gateway.scim.Projection;
+import dev.rollcall.gateway.scim.SchemasCheck;
 import dev.rollcall.gateway.scim.ScimErrorException;
 import dev.rollcall.gateway.scim.ScimType;
 import dev.rollcall.schemas.read.Views;
@@ -26,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Search(@Nullable String filter, ListQuery page, List<Projection> projections, Views.@Nullable Sort sort,
 		@Nullable String cursor) {
 
+	/** The schema of a search request. */
+	static final String URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+
 	static Search of(ScimRequest request, ListQuery.Limits limits, ResourceSchema... schemas) {
 		Parameters parameters = (name) -> request.parameter(name.toLowerCase(Locale.ROOT));
 		return of(parameters, limits, schemas,
@@ -33,6 +37,7 @@ record Search(@Nullable String filter, ListQuery page, List<Projection> projecti
 	}
 
 	static Search of(ObjectNode body, ListQuery.Limits limits, ResourceSchema... schemas) {
+		SchemasCheck.check(body, URN);
 		List<String> attributes = texts(body, "attributes");
 		List<String> excluded = texts(body, "excludedAttributes");
 		return of((name) -> text(body, name), limits, schemas,
@@ -93,8 +98,8 @@ record Search(@Nullable String filter, ListQuery page, List<Projection> projecti
 		return this.projections.get(0);
 	}
 
-	Views.Query query(Views.@Nullable Place after) {
-		return this.page.with(this.filter, this.sort, after);
+	Views.Query query(PageCursors.Position position) {
+		return this.page.with(this.filter, this.sort, position.place(), position.backwards());
 	}
 
 	/** Leaves the filter and the cursor out: the one has personal values. */

@@ -124,13 +124,13 @@ final class UsersHandler {
 		PageCursors.Position from = this.cursors.open(scope, SCHEMA.name(), search);
 		return this.bounds.bound(scope.site())
 			.flatMap((bound) -> Mono.fromCompletionStage(
-					AccountReads.page(this.views, scope, search.query(from.after()), search.projection(), bound)))
+					AccountReads.page(this.views, scope, search.query(from), search.projection(), bound)))
 			.map((page) -> {
 				ResourceWriter writer = new ResourceWriter(request.base());
 				List<byte[]> resources = new ArrayList<>(page.items().size());
 				page.items().forEach((row) -> resources.add(writer.user(row, search.projection())));
 				return Answer.of(200, ListResponse.of(ListHead.of(search, page.total(), resources.size(),
-						this.cursors.next(scope, SCHEMA.name(), search, page)), resources));
+						this.cursors.around(scope, SCHEMA.name(), search, page)), resources));
 			});
 	}
 

@@ -315,6 +315,11 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 	}
 
 	@Override
+	public CompletionStage<Page<Resource>> resources(Scope scope, Query query, boolean accounts, ReadBound bound) {
+		throw new AssertionError("Expected the admin API to read no mirror");
+	}
+
+	@Override
 	public CompletionStage<Page<Entity.Group>> groups(Scope scope, Query query, ReadBound bound) {
 		throw new AssertionError("Expected the admin API to read no mirror");
 	}

@@ -95,7 +95,8 @@ class HttpViewsTest {
 
 	@Test
 	void shouldAskAndUnderstandTheAnswer() {
-		Views.Page<Views.UserRow> page = new Views.Page<>(7, List.of(ROW), new Views.Place("ada", ID.value()));
+		Views.Page<Views.UserRow> page = new Views.Page<>(7, List.of(ROW), new Views.Place("ada", ID.value()),
+				new Views.Place(null, ID.value()));
 		this.body = ViewAnswer.users(Codecs.ENTITY).encode(page);
 
 		assertThat(get(views().users(SCOPE, QUERY, ReadBound.sequence(3, 9)))).isEqualTo(page);
@@ -107,7 +108,8 @@ class HttpViewsTest {
 	void shouldAskForAccounts() {
 		Views.UserRow row = new Views.UserRow(ROW.user(), ROW.groups(),
 				Optional.of(Attributes.ofJson("{\"status\":\"active\"}")));
-		Views.Page<Views.UserRow> page = new Views.Page<>(7, List.of(row, ROW), new Views.Place("ada", ID.value()));
+		Views.Page<Views.UserRow> page = new Views.Page<>(7, List.of(row, ROW), new Views.Place("ada", ID.value()),
+				null);
 		this.body = ViewAnswer.usersWithAccounts(Codecs.ENTITY).encode(page);
 
 		assertThat(get(views().usersWithAccounts(SCOPE, QUERY, ReadBound.sequence(3, 9)))).isEqualTo(page);
@@ -138,6 +140,10 @@ class HttpViewsTest {
 				call((views) -> views.userWithAccount(SCOPE, ID, bound), ViewCall.userWithAccount(SCOPE, ID, bound)),
 				call((views) -> views.usersWithAccounts(SCOPE, QUERY, bound),
 						ViewCall.usersWithAccounts(SCOPE, QUERY, bound)),
+				call((views) -> views.resources(SCOPE, QUERY, false, bound),
+						ViewCall.resources(SCOPE, QUERY, false, bound)),
+				call((views) -> views.resources(SCOPE, QUERY, true, bound),
+						ViewCall.resources(SCOPE, QUERY, true, bound)),
 				call((views) -> views.group(SCOPE, group, bound), ViewCall.group(SCOPE, group, bound)),
 				call((views) -> views.groups(SCOPE, QUERY, bound), ViewCall.groups(SCOPE, QUERY, bound)),
 				call((views) -> views.members(SCOPE, group, after, 9, bound),

@@ -2,6 +2,7 @@ package dev.rollcall.gateway.scim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class BulkTest {
 			"{'failOnErrors':-1,'Operations':[{}]}                       | 400",
 			"{'schemas':['urn:other'],'Operations':[{}]}                 | 400",
 			"{'Operations':[{'bulkId':'a'},{'bulkId':'a'}]}              | 400",
-			"{'Operations':[{},{},{},{}]}                                | 413" })
+			"{'Operations':[{},{},{},{},{},{},{}]}                       | 413" })
 			// @formatter:on
 	void shouldRefuseAWholeBulk(String body, int status) {
 		assertThatExceptionOfType(ScimErrorException.class).isThrownBy(() -> read(body))
@@ -57,9 +58,9 @@ class BulkTest {
 				{'method':'POST','path':'/Users','bulkId':'u','data':{}}]}""").operations();
 		BulkPlan plan = new BulkPlan(operations);
 
-		assertThat(plan.order()).extracting(BulkOperation::index).containsExactly(2, 1, 0);
+		assertThat(steps(plan)).containsExactly(List.of(2), List.of(1), List.of(0));
 		assertThat(plan.waits(operations.get(0))).extracting(BulkOperation::index).containsExactly(1, 2);
-		assertThat(plan.circular()).isEmpty();
+		assertThat(operations).allSatisfy((operation) -> assertThat(plan.late(operation)).isEmpty());
 	}
 
 	@Test
@@ -69,22 +70,63 @@ class BulkTest {
 				{'method':'PUT','path':'/Users/1','data':{}}]}""").operations();
 		BulkPlan plan = new BulkPlan(operations);
 
-		assertThat(plan.order()).extracting(BulkOperation::index).containsExactly(0, 1, 2);
+		assertThat(steps(plan)).containsExactly(List.of(0), List.of(1), List.of(2));
 		assertThat(plan.waits(operations.get(2))).containsExactly(operations.get(0));
 		assertThat(plan.waits(operations.get(1))).isEmpty();
 	}
 
 	@Test
 	void shouldFindReferencesThatGoInACircle() {
-		List<BulkOperation> operations = read("""
-				{'Operations':[
-				{'method':'POST','path':'/Groups','bulkId':'a','data':{'members':[{'value':'bulkId:b'}]}},
-				{'method':'POST','path':'/Groups','bulkId':'b','data':{'members':[{'value':'bulkId:a'}]}},
-				{'method':'POST','path':'/Users','bulkId':'u','data':{}}]}""").operations();
+		List<BulkOperation> operations = read(
+				"""
+						{'Operations':[
+						{'method':'POST','path':'/Groups','bulkId':'a','data':{'members':[{'value':'bulkId:b'}]}},
+						{'method':'POST','path':'/Groups','bulkId':'b','data':{'members':[{'value':'bulkId:a'},{'value':'bulkId:u'}]}},
+						{'method':'POST','path':'/Users','bulkId':'u','data':{}},
+						{'method':'POST','path':'/Groups','bulkId':'c','data':{'members':[{'value':'bulkId:b'}]}},
+						{'method':'POST','path':'/Users','bulkId':'self','data':{'manager':{'value':'bulkId:self'}}},
+						{'method':'DELETE','path':'/Groups/bulkId:a'}]}""")
+			.operations();
 		BulkPlan plan = new BulkPlan(operations);
 
-		assertThat(plan.order()).extracting(BulkOperation::index).containsExactly(2);
-		assertThat(plan.circular()).extracting(BulkOperation::index).containsExactly(0, 1);
+		assertThat(steps(plan)).containsExactly(List.of(2), List.of(0, 1), List.of(3), List.of(4), List.of(5));
+		assertThat(plan.late(operations.get(0))).containsExactly("b");
+		assertThat(plan.late(operations.get(1))).isEmpty();
+		assertThat(plan.late(operations.get(4))).containsExactly("self");
+		assertThat(plan.waits(operations.get(1))).extracting(BulkOperation::index).containsExactly(2);
+		assertThat(plan.waits(operations.get(5))).extracting(BulkOperation::index).containsExactly(0);
+	}
+
+	@Test
+	void shouldFindCirclesThatHangTogether() {
+		List<BulkOperation> operations = read(
+				"""
+						{'Operations':[
+						{'method':'POST','path':'/Groups','bulkId':'d','data':{'members':[{'value':'bulkId:c'}]}},
+						{'method':'POST','path':'/Groups','bulkId':'c','data':{'members':[{'value':'bulkId:d'},{'value':'bulkId:b'}]}},
+						{'method':'POST','path':'/Groups','bulkId':'x','data':{'members':[{'value':'bulkId:y'}]}},
+						{'method':'POST','path':'/Groups','bulkId':'b','data':{'members':[{'value':'bulkId:a'}]}},
+						{'method':'POST','path':'/Groups','bulkId':'a','data':{'members':[{'value':'bulkId:b'}]}},
+						{'method':'POST','path':'/Groups','bulkId':'y','data':{'members':[{'value':'bulkId:x'}]}}]}""")
+			.operations();
+		BulkPlan plan = new BulkPlan(operations);
+
+		assertThat(steps(plan)).containsExactly(List.of(0, 1, 3, 4), List.of(2, 5));
+		assertThat(plan.late(operations.get(1))).containsExactly("b");
+	}
+
+	@Test
+	void shouldLeaveReferencesOut() {
+		ObjectNode data = Json.of("""
+				{'a':'bulkId:u','b':[{'value':'bulkId:u','type':'User'},{'value':'bulkId:v'}],'c':'see bulkId:u',
+				'e':{'manager':{'value':'bulkId:u','$ref':'x'},'d':1}}""");
+
+		assertThat(BulkReferences.without(data, Set.of("u")))
+			.isEqualTo(Json.of("{'b':[{'value':'bulkId:v'}],'c':'see bulkId:u','e':{'d':1}}"));
+	}
+
+	private static List<List<Integer>> steps(BulkPlan plan) {
+		return plan.steps().stream().map((step) -> step.stream().map(BulkOperation::index).toList()).toList();
 	}
 
 	@Test
@@ -101,7 +143,7 @@ class BulkTest {
 	}
 
 	private static BulkRequest read(String body) {
-		return BulkRequest.read(Json.of(body), 3);
+		return BulkRequest.read(Json.of(body), 6);
 	}
 
 }

@@ -35,6 +35,7 @@ class DiscoveryTest {
 		assertThat(config.path("pagination"))
 			.isEqualTo(Json.of("{'cursor':true,'index':true,'defaultPaginationMethod':'index','defaultPageSize':100,"
 					+ "'maxPageSize':500,'cursorTimeout':3600}"));
+		assertThat(config.path("securityEvents")).isEqualTo(Json.of("{'asyncRequest':'request','eventUris':[]}"));
 		assertThat(config.path("changePassword")).isEqualTo(Json.of("{'supported':false}"));
 		assertThat(
 				config.path("authenticationSchemes").valueStream().map((scheme) -> scheme.path("type").stringValue()))

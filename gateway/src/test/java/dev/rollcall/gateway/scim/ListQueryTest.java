@@ -42,7 +42,8 @@ class ListQueryTest {
 
 	@Test
 	void shouldCarryTheFilterAlong() {
-		assertThat(new ListQuery(3, 5).with("title pr", null, null)).isEqualTo(new Views.Query("title pr", 3, 5));
+		assertThat(new ListQuery(3, 5).with("title pr", null, null, false))
+			.isEqualTo(new Views.Query("title pr", 3, 5));
 	}
 
 	@Test

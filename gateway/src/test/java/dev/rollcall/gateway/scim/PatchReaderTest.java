@@ -42,8 +42,9 @@ class PatchReaderTest {
 					{'op':'add','path':'emails','value':{'value':'a'}}   | ADD_ELEMENT emails {'value':'a'}
 					{'op':'replace','path':'emails','value':[{'value':'a'}]} | SET emails [{'value':'a'}]
 					{'op':'add','path':'emails[type eq \\'work\\'].Value','value':'a'}     | SET emails[type eq 'work'].value 'a' createTarget
-					{'op':'replace','path':'emails[Type eq \\'work\\'].value','value':'a'} | SET emails[type eq 'work'].value 'a' createTarget
-					{'op':'replace','path':'emails[type eq \\'work\\']','value':{'value':'a'}} | SET emails[type eq 'work'] {'value':'a'} createTarget
+					{'op':'replace','path':'emails[Type eq \\'work\\'].value','value':'a'} | SET emails[type eq 'work'].value 'a'
+					{'op':'replace','path':'emails[type eq \\'work\\']','value':{'value':'a'}} | SET emails[type eq 'work'] {'value':'a'}
+					{'op':'add','path':'emails[type eq \\'work\\']','value':{'value':'a'}} | SET emails[type eq 'work'] {'value':'a'} createTarget
 					{'op':'add','path':'roles[primary eq true].value','value':'a'}         | SET roles[primary eq true].value 'a' createTarget
 					{'op':'add','path':'roles[primary eq true and type eq \\'x\\'].value','value':'a'} | SET roles[primary eq true and type eq 'x'].value 'a' createTarget
 					{'op':'replace','path':'emails[value eq \\'x\\'].type','value':'a'}    | SET emails[value eq 'x'].type 'a'

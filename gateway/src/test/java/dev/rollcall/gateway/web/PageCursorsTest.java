@@ -31,14 +31,14 @@ class PageCursorsTest {
 	private static final Views.Sort BY_NAME = new Views.Sort("userName", false);
 
 	private static final PageCursors.Position POSITION = new PageCursors.Position(1,
-			new Views.Place("ada@example.com", new UUID(3, 4)));
+			new Views.Place("ada@example.com", new UUID(3, 4)), false);
 
 	private final PageCursors cursors = cursors("key", NOW);
 
 	@Test
 	void shouldOpenWhatItSealed() {
-		for (PageCursors.Position position : List.of(POSITION, new PageCursors.Position(0, null),
-				new PageCursors.Position(0, new Views.Place(null, new UUID(3, 4))))) {
+		for (PageCursors.Position position : List.of(POSITION, new PageCursors.Position(0, null, false),
+				new PageCursors.Position(0, new Views.Place(null, new UUID(3, 4)), true))) {
 			String cursor = this.cursors.seal(SCOPE, "User", search("", "a pr", BY_NAME), position);
 
 			assertThat(cursor).matches("[A-Za-z0-9_-]+");

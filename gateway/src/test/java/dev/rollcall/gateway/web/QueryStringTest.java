@@ -24,6 +24,8 @@ class QueryStringTest {
 			"filter=a%3Db=c                           | a=b=c",
 			"&&=x&filter=a                            | a",
 			"filter=                                  | ''",
+			"filter&count=1                           | ''",
+			"count=1&filter                           | ''",
 			"count=1                                  | -",
 			"-                                        | -" })
 			// @formatter:on

@@ -40,7 +40,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -267,6 +270,47 @@ class ScimEndpointTest {
 		assertThat(body.split("\"type\":\"User\"", -1)).hasSize(26);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/Users?count=2", "/Groups?count=2&attributes=id", "/?count=3", "/?count=2",
+			"/?count=2&sortBy=displayName", "/?count=7&sortBy=displayName" })
+	void shouldWalkAListThereAndBack(String path) {
+		for (int i = 0; i < 5; i++) {
+			UserId user = new UserId(new UUID(1, 10 + i));
+			this.views.users.put(user,
+					new Views.UserRow(new Entity.User(SITE, PROVIDER, user, Attributes.ofJson("{\"userName\":\"u\"}"),
+							true, List.of(), Optional.empty(), 3, Instant.EPOCH, Instant.EPOCH), List.of()));
+			GroupId group = new GroupId(new UUID(1, 20 + i));
+			this.views.groups.put(group,
+					new Entity.Group(SITE, PROVIDER, group, Attributes.ofJson("{\"displayName\":\"g\"}"),
+							Optional.empty(), true, 1, Instant.EPOCH, Instant.EPOCH));
+		}
+
+		List<JsonNode> pages = new ArrayList<>();
+		JsonNode page = json(ask(request("GET", path + "&cursor")));
+		assertThat(page.has("previousCursor")).isFalse();
+		pages.add(page.path("Resources"));
+		while (page.has("nextCursor")) {
+			page = json(ask(request("GET", path + "&cursor=" + page.path("nextCursor").asString())));
+			assertThat(page.has("previousCursor")).isTrue();
+			pages.add(page.path("Resources"));
+		}
+		assertThat(pages.stream().mapToInt(JsonNode::size).sum()).isEqualTo(page.path("totalResults").asInt());
+		for (int i = pages.size() - 2; i >= 0; i--) {
+			page = json(ask(request("GET", path + "&cursor=" + page.path("previousCursor").asString())));
+			assertThat(page.path("Resources")).isEqualTo(pages.get(i));
+			assertThat(page.has("nextCursor")).isTrue();
+		}
+		assertThat(page.has("previousCursor")).isFalse();
+	}
+
+	@Test
+	void shouldRefuseASearchThatIsSomethingElse() {
+		MockServerHttpResponse response = ask(request("POST", "/Users/.search"), "{\"schemas\":[\"urn:other\"]}");
+
+		assertThat(status(response)).isEqualTo(400);
+		assertThat(body(response)).contains("\"scimType\":\"invalidValue\"");
+	}
+
 	private GroupId group(int members) {
 		GroupId id = GroupId.of(ID);
 		this.views.groups.put(id, new Entity.Group(SITE, PROVIDER, id, Attributes.ofJson("{\"displayName\":\"Tour\"}"),
@@ -298,6 +342,11 @@ class ScimEndpointTest {
 	private static MockServerHttpRequest.BodyBuilder request(String method, String path) {
 		return MockServerHttpRequest.method(HttpMethod.valueOf(method), URI.create("http://host/scim/v2" + path))
 			.header("Authorization", "known");
+	}
+
+	private static JsonNode json(MockServerHttpResponse response) {
+		assertThat(status(response)).isEqualTo(200);
+		return JsonMapper.shared().readTree(body(response));
 	}
 
 	private static String body(MockServerHttpResponse response) {

@@ -1,9 +1,11 @@
 package dev.rollcall.gateway.web;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +59,8 @@ class WritesTest {
 	private static final String MEMBERS = "\"members\":[{\"value\":\"" + MEMBER + "\"},{\"value\":\"" + UNKNOWN
 			+ "\"},{\"value\":\"" + MEMBER + "\"}]";
 
+	private static final String TAKEN = "Taken";
+
 	private final MemoryViews views = new MemoryViews();
 
 	private final Queue<Command.RawRequest> raw = new ConcurrentLinkedQueue<>();
@@ -96,13 +100,27 @@ class WritesTest {
 				""));
 
 		assertThat(answer.path("Operations").valueStream().map((one) -> one.path("status").asString()))
-			.containsExactly("201", "200", "404", "405");
+			.containsExactly("201", "200", "404", "404");
 		String location = answer.at("/Operations/0/location").asString();
 		assertThat(answer.at("/Operations/1/location").asString()).isEqualTo(location);
 		assertThat(this.raw).extracting(Command.RawRequest::method).containsExactly("POST", "PUT");
 		assertThat(this.raw).extracting(Command.RawRequest::path)
 			.containsExactly("/scim/v2/Groups", location.substring("http://host".length()));
 		assertThat(this.raw).extracting(Command.RawRequest::body).noneMatch((text) -> text.contains("\"x\""));
+	}
+
+	@Test
+	void shouldNameTheLimitThatABulkIsOver() {
+		MockServerHttpResponse large = ask("POST", "/Bulk", "{\"x\":\"" + "y".repeat(4096) + "\"}", "");
+		MockServerHttpResponse many = ask("POST", "/Bulk",
+				"{\"Operations\":[" + "{\"method\":\"DELETE\",\"path\":\"/Users/x\"},".repeat(5)
+						+ "{\"method\":\"DELETE\",\"path\":\"/Users/x\"}]}",
+				"");
+
+		assertThat(status(large)).isEqualTo(413);
+		assertThat(body(large)).contains("maxPayloadSize = 4096");
+		assertThat(status(many)).isEqualTo(413);
+		assertThat(body(many)).contains("maxOperations = 5");
 	}
 
 	@Test
@@ -118,6 +136,75 @@ class WritesTest {
 	}
 
 	@Test
+	void shouldMakeResourcesThatReferToEachOther() {
+		JsonNode answer = json(ask("POST", "/Bulk", circle("B"), ""));
+
+		assertThat(answer.path("Operations").valueStream().map((one) -> one.path("status").asString()))
+			.containsExactly("201", "201");
+		String first = answer.at("/Operations/0/location").asString();
+		String second = answer.at("/Operations/1/location").asString();
+		assertThat(answer.at("/Operations/0/version").asString()).isEqualTo("W/\"2\"");
+		assertThat(answer.at("/Operations/1/version").asString()).isEqualTo("W/\"1\"");
+		assertThat(this.raw).extracting(Command.RawRequest::method).containsExactly("POST", "POST", "PUT");
+		assertThat(this.raw).extracting(Command.RawRequest::path)
+			.containsExactly("/scim/v2/Groups", "/scim/v2/Groups", URI.create(first).getPath());
+		assertThat(this.raw).extracting(Command.RawRequest::body)
+			.satisfiesExactly((body) -> assertThat(body).contains("\"members\":[{\"value\":\"" + MEMBER + "\"}]"),
+					(body) -> assertThat(body).contains(BulkCircle.id(first)),
+					(body) -> assertThat(body).contains(BulkCircle.id(second), MEMBER.toString()));
+	}
+
+	@Test
+	void shouldMakeACircleWholeOrNotAtAll() {
+		JsonNode answer = json(ask("POST", "/Bulk", circle(TAKEN), ""));
+
+		assertThat(answer.path("Operations").valueStream().map((one) -> one.path("status").asString()))
+			.containsExactly("409", "409");
+		assertThat(answer.at("/Operations/0/response/detail").asString()).contains("circle");
+		assertThat(answer.at("/Operations/0/response/scimType").isMissingNode()).isTrue();
+		assertThat(answer.at("/Operations/1/response/scimType").asString()).isEqualTo("uniqueness");
+		assertThat(answer.at("/Operations/0/location").isMissingNode()).isTrue();
+		assertThat(this.raw).extracting(Command.RawRequest::method).containsExactly("POST", "POST", "DELETE");
+	}
+
+	private static String circle(String second) {
+		return """
+				{"Operations":[{"method":"POST","path":"/Groups","bulkId":"a","data":{"displayName":"A",
+				"members":[{"value":"bulkId:b"},{"value":"%s"}]}},
+				{"method":"POST","path":"/Groups","bulkId":"b","data":{"displayName":"%s","members":[{"value":"bulkId:a"}]}}]}"""
+			.formatted(MEMBER, second);
+	}
+
+	@Test
+	void shouldGiveAJwtToWhoAsksForIt() {
+		MockServerHttpResponse accepted = ask("DELETE", "/Groups/" + ID, "", "respond-async");
+		URI location = URI.create(Objects.requireNonNull(accepted.getHeaders().getFirst("Location")));
+		MockServerHttpResponse response = new MockServerHttpResponse();
+		this.endpoint.apply((others, none) -> Mono.error(new AssertionError("not SCIM's")))
+			.handle(MockServerHttpRequest.get(location.toString())
+				.header("Authorization", "known")
+				.header("Accept", "application/json, application/secevent+jwt;q=0.9")
+				.build(), response)
+			.block(Duration.ofSeconds(10));
+
+		assertThat(response.getHeaders().getFirst("Content-Type")).isEqualTo("application/secevent+jwt");
+		String[] parts = body(response).split("\\.", -1);
+		assertThat(parts).hasSize(3);
+		assertThat(decoded(parts[0])).isEqualTo("{\"typ\":\"secevent+jwt\",\"alg\":\"none\"}");
+		JsonNode operation = JsonMapper.shared()
+			.readTree(decoded(parts[1]))
+			.path("events")
+			.path("urn:ietf:params:scim:event:misc:asyncresp");
+		assertThat(operation.path("status").asString()).isEqualTo("204");
+		assertThat(operation.path("location").asString()).endsWith("/Groups/" + ID);
+		assertThat(parts[2]).isEmpty();
+	}
+
+	private static String decoded(String part) {
+		return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+	}
+
+	@Test
 	void shouldAnswerLaterWhereThatIsPreferred() {
 		MockServerHttpResponse accepted = ask("POST", "/Groups", "{\"displayName\":\"A\"}", "respond-async");
 		assertThat(status(accepted)).isEqualTo(202);
@@ -126,9 +213,16 @@ class WritesTest {
 		URI location = URI.create(Objects.requireNonNull(accepted.getHeaders().getFirst("Location")));
 		assertThat(location.getPath()).endsWith(Objects.requireNonNull(accepted.getHeaders().getFirst("Set-Txn")));
 
-		JsonNode result = json(ask("GET", location.getPath().substring("/scim/v2".length()), "", ""));
-		assertThat(result.at("/Operations/0/status").asString()).isEqualTo("201");
-		assertThat(result.at("/Operations/0/location").asString()).startsWith("http://host/scim/v2/Groups/");
+		JsonNode token = json(ask("GET", location.getPath().substring("/scim/v2".length()), "", ""));
+		JsonNode operation = token.path("events").path("urn:ietf:params:scim:event:misc:asyncresp");
+		assertThat(token.path("txn").asString()).isEqualTo(accepted.getHeaders().getFirst("Set-Txn"));
+		assertThat(token.path("iss").asString()).isEqualTo("http://host/scim/v2");
+		assertThat(token.at("/sub_id/format").asString()).isEqualTo("scim");
+		assertThat(operation.path("location").asString())
+			.isEqualTo("http://host/scim/v2" + token.at("/sub_id/uri").asString());
+		assertThat(operation.path("method").asString()).isEqualTo("POST");
+		assertThat(operation.path("status").asString()).isEqualTo("201");
+		assertThat(operation.path("version").asString()).isEqualTo("W/\"1\"");
 
 		// there is room for one: the next client waits
 		assertThat(status(ask("POST", "/Groups", "{\"displayName\":\"B\"}", "respond-async"))).isEqualTo(201);
@@ -168,8 +262,14 @@ class WritesTest {
 		return JsonMapper.shared().readTree(body(response));
 	}
 
-	/** Every command about a group is applied; one member is unknown. */
+	/** Every command about a group is applied but for a name; one member is unknown. */
 	private Outcome applied(Command command) {
+		if (command instanceof Command.DeleteGroup) {
+			return new Outcome.Applied(null, true, List.of(), List.of());
+		}
+		if (command instanceof Command.CreateGroup taken && taken.attributes().json().contains(TAKEN)) {
+			return new Outcome.Refused(Outcome.Code.GROUP_NAME_TAKEN, "Expected another name, but it is taken");
+		}
 		Caller caller = caller();
 		Entity.Group group = (command instanceof Command.CreateGroup create)
 				? new Entity.Group(caller.site(), caller.provider(), create.id(), create.attributes(),

@@ -40,6 +40,10 @@ final class ViewsHandler {
 
 	private static final ViewAnswer<Views.UserRow> USERS_WITH_ACCOUNTS = ViewAnswer.usersWithAccounts(Codecs.ENTITY);
 
+	private static final ViewAnswer<Views.Resource> RESOURCES = ViewAnswer.resources(Codecs.ENTITY, false);
+
+	private static final ViewAnswer<Views.Resource> RESOURCES_WITH_ACCOUNTS = ViewAnswer.resources(Codecs.ENTITY, true);
+
 	private static final ViewAnswer<Entity.Membership> MEMBERS = ViewAnswer.entities(Codecs.ENTITY,
 			Entity.Membership.class);
 
@@ -78,6 +82,9 @@ final class ViewsHandler {
 				page(USERS_WITH_ACCOUNTS, this.views.usersWithAccounts(scope(call), query(call), call.bound()));
 			case GROUP -> one(GROUPS, this.views.group(scope(call), new GroupId(id(call)), call.bound()));
 			case GROUPS -> page(GROUPS, this.views.groups(scope(call), query(call), call.bound()));
+			case RESOURCES -> page(RESOURCES, this.views.resources(scope(call), query(call), false, call.bound()));
+			case RESOURCES_WITH_ACCOUNTS ->
+				page(RESOURCES_WITH_ACCOUNTS, this.views.resources(scope(call), query(call), true, call.bound()));
 			case MEMBERS -> all(MEMBERS,
 					this.views.members(scope(call), new GroupId(id(call)), call.after(), call.limit(), call.bound()));
 			case SITES -> all(SITES, this.views.sites(call.site(), call.limit()));

@@ -1,6 +1,7 @@
 package dev.rollcall.projector.read;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import dev.rollcall.projector.store.ViewReader;
 import dev.rollcall.projector.store.ViewReader.Resource;
 import dev.rollcall.projector.view.LookupKey;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.read.Views;
 import dev.rollcall.schemas.read.Views.Page;
 import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Query;
@@ -45,24 +47,55 @@ final class Listing {
 	Page<UserRow> users(Query query) {
 		Page<Entity.User> page = list(query, Look.users(query), new Users());
 		Map<UUID, List<Entity.GroupRef>> groups = groupsOf(page.items());
-		return new Page<>(page.total(),
-				page.items()
-					.stream()
-					.map((user) -> new UserRow(user, groups.getOrDefault(user.id().value(), List.of())))
-					.toList(),
-				page.next());
+		return page.with(page.items()
+			.stream()
+			.map((user) -> new UserRow(user, groups.getOrDefault(user.id().value(), List.of())))
+			.toList());
 	}
 
 	Page<UserRow> usersWithAccounts(Query query) {
 		Page<UserRow> page = users(query);
-		Map<UUID, Attributes> accounts = this.accounts.of(page.items().stream().map(UserRow::user).toList());
-		return new Page<>(page.total(),
-				page.items()
-					.stream()
-					.map((row) -> new UserRow(row.user(), row.groups(),
-							Optional.ofNullable(accounts.get(row.user().id().value()))))
-					.toList(),
-				page.next());
+		return page.with(withAccounts(page.items()));
+	}
+
+	private List<UserRow> withAccounts(List<UserRow> rows) {
+		Map<UUID, Attributes> found = this.accounts.of(rows.stream().map(UserRow::user).toList());
+		return rows.stream()
+			.map((row) -> new UserRow(row.user(), row.groups(),
+					Optional.ofNullable(found.get(row.user().id().value()))))
+			.toList();
+	}
+
+	/** Users and groups as one list in one order, which looks at them all. */
+	Page<Views.Resource> resources(Query query, boolean accounts) {
+		SortedMatches<Entity> selection = new SortedMatches<>(query, Listing::id);
+		Budget budget = new Budget(this.limits);
+		Users users = new Users();
+		Groups groups = new Groups();
+		gather(Look.users(query), users, budget, selection);
+		gather(Look.groups(query), groups, budget, selection);
+		Page<Entity> page = selection.page((id) -> users.one(id).<Entity>map((user) -> user).or(() -> groups.one(id)));
+		return page.with(resources(page.items(), accounts));
+	}
+
+	private List<Views.Resource> resources(List<Entity> items, boolean accounts) {
+		List<Entity.User> users = items.stream()
+			.filter(Entity.User.class::isInstance)
+			.map(Entity.User.class::cast)
+			.toList();
+		Map<UUID, List<Entity.GroupRef>> groups = groupsOf(users);
+		List<UserRow> rows = users.stream()
+			.map((user) -> new UserRow(user, groups.getOrDefault(user.id().value(), List.of())))
+			.toList();
+		Iterator<UserRow> next = (accounts ? withAccounts(rows) : rows).iterator();
+		return items.stream()
+			.map((item) -> (item instanceof Entity.Group group) ? Views.Resource.of(group)
+					: Views.Resource.of(next.next()))
+			.toList();
+	}
+
+	private static UUID id(Entity entity) {
+		return (entity instanceof Entity.Group group) ? group.id().value() : ((Entity.User) entity).id().value();
 	}
 
 	private Map<UUID, List<Entity.GroupRef>> groupsOf(List<Entity.User> users) {
@@ -81,40 +114,47 @@ final class Listing {
 			return (sort != null) ? byIndex(query, total, source) : all(query, total, source);
 		}
 		return scanned(look, source,
-				(sort != null) ? new SortedMatches<>(query, sort, source::id) : new Matches<>(query, source::id));
+				(sort != null) ? new SortedMatches<>(query, source::id) : new Matches<>(query, source::id));
 	}
 
 	private static <T> Page<T> all(Query query, long total, Source<T> source) {
-		Place after = query.after();
-		if (after != null) {
-			return page(query, total, (query.count() == 0) ? List.of() : source.after(after.id(), query.count() + 1),
-					(item) -> new Place(null, source.id(item)));
+		Way way = Way.of(query);
+		if (way.from() != null) {
+			return walked(query, total, (item) -> new Place(null, source.id(item)),
+					(downwards, from, skip, limit) -> (from == null) ? List.of()
+							: downwards ? source.before(from.id(), limit) : source.after(from.id(), limit));
 		}
 		long place = query.startIndex() - 1L;
 		if (query.count() == 0 || place >= total) {
 			return new Page<>(total, List.of());
 		}
 		List<T> items = source.from(place, query.count());
-		return new Page<>(total, items, (!items.isEmpty() && place + items.size() < total)
-				? new Place(null, source.id(items.get(items.size() - 1))) : null);
+		return way.page(total, items, place + items.size() < total, (item) -> new Place(null, source.id(item)),
+				(edge) -> false);
 	}
 
 	private static <T> Page<T> byIndex(Query query, long total, Source<T> source) {
-		return page(query, total, (query.count() == 0) ? List.of() : source.sorted(query, query.count() + 1),
-				source::place);
+		return walked(query, total, source::place, source::sorted);
 	}
 
 	/** Of one item more than was asked for only its being there counts. */
-	private static <T> Page<T> page(Query query, long total, List<T> items, Function<T, Place> place) {
-		if (items.size() <= query.count()) {
-			return new Page<>(total, items);
+	private static <T> Page<T> walked(Query query, long total, Function<T, Place> place, Walk<T> walk) {
+		if (query.count() == 0) {
+			return new Page<>(total, List.of());
 		}
-		List<T> page = List.copyOf(items.subList(0, query.count()));
-		return new Page<>(total, page, page.isEmpty() ? null : place.apply(page.get(page.size() - 1)));
+		Way way = Way.of(query);
+		List<T> items = walk.read(way.downwards(), way.from(), query.startIndex() - 1L, query.count() + 1);
+		boolean more = items.size() > query.count();
+		return way.page(total, more ? items.subList(0, query.count()) : items, more, place,
+				(edge) -> !walk.read(!way.downwards(), edge, 0, 1).isEmpty());
 	}
 
 	private <T> Page<T> scanned(Look look, Source<T> source, Selection<T> selection) {
-		Budget budget = new Budget(this.limits);
+		gather(look, source, new Budget(this.limits), selection);
+		return selection.page(source::one);
+	}
+
+	private <T> void gather(Look look, Source<T> source, Budget budget, Selection<? super T> selection) {
 		List<UUID> candidates = look.candidates(this.reader, this.mirror, this.limits.candidates());
 		if (candidates != null) {
 			for (UUID id : candidates) {
@@ -129,10 +169,10 @@ final class Listing {
 				chunk = (chunk.size() < CHUNK) ? List.of() : source.after(after, CHUNK);
 			}
 		}
-		return selection.page(source::one);
 	}
 
-	private static <T> void test(List<T> items, Look look, Source<T> source, Budget budget, Selection<T> selection) {
+	private static <T> void test(List<T> items, Look look, Source<T> source, Budget budget,
+			Selection<? super T> selection) {
 		source.prepare(items, look);
 		for (T item : items) {
 			budget.row();
@@ -143,6 +183,17 @@ final class Listing {
 		}
 	}
 
+	/** Reads from a place on, in the order of what is walked by, one way or the other. */
+	private interface Walk<T> {
+
+		/**
+		 * Reads some.
+		 * @param from {@code null} for the end to begin at
+		 */
+		List<T> read(boolean downwards, @Nullable Place from, long skip, int limit);
+
+	}
+
 	/** Where resources of one kind come from. */
 	private interface Source<T> {
 
@@ -150,14 +201,17 @@ final class Listing {
 
 		List<T> after(@Nullable UUID id, int limit);
 
+		/** The nearest first. */
+		List<T> before(UUID id, int limit);
+
 		List<T> from(long place, int limit);
 
 		UUID id(T item);
 
 		Resource resource();
 
-		/** By the index of the name, from the query's place on. */
-		List<T> sorted(Query query, int limit);
+		/** By the index of the name. */
+		List<T> sorted(boolean downwards, @Nullable Place from, long skip, int limit);
 
 		/** In the order of the name. */
 		Place place(T item);
@@ -185,6 +239,11 @@ final class Listing {
 		}
 
 		@Override
+		public List<Entity.User> before(UUID id, int limit) {
+			return Listing.this.reader.usersBefore(Listing.this.mirror, id, limit);
+		}
+
+		@Override
 		public List<Entity.User> from(long place, int limit) {
 			return Listing.this.reader.usersFrom(Listing.this.mirror, place, limit);
 		}
@@ -195,8 +254,8 @@ final class Listing {
 		}
 
 		@Override
-		public List<Entity.User> sorted(Query query, int limit) {
-			return Listing.this.reader.usersByName(Listing.this.mirror, query, limit);
+		public List<Entity.User> sorted(boolean downwards, @Nullable Place from, long skip, int limit) {
+			return Listing.this.reader.usersByName(Listing.this.mirror, downwards, from, skip, limit);
 		}
 
 		@Override
@@ -237,6 +296,11 @@ final class Listing {
 		}
 
 		@Override
+		public List<Entity.Group> before(UUID id, int limit) {
+			return Listing.this.reader.groupsBefore(Listing.this.mirror, id, limit);
+		}
+
+		@Override
 		public List<Entity.Group> from(long place, int limit) {
 			return Listing.this.reader.groupsFrom(Listing.this.mirror, place, limit);
 		}
@@ -247,8 +311,8 @@ final class Listing {
 		}
 
 		@Override
-		public List<Entity.Group> sorted(Query query, int limit) {
-			return Listing.this.reader.groupsByName(Listing.this.mirror, query, limit);
+		public List<Entity.Group> sorted(boolean downwards, @Nullable Place from, long skip, int limit) {
+			return Listing.this.reader.groupsByName(Listing.this.mirror, downwards, from, skip, limit);
 		}
 
 		@Override

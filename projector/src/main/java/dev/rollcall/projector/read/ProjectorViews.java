@@ -98,6 +98,12 @@ public final class ProjectorViews implements Views {
 	}
 
 	@Override
+	public CompletionStage<Page<Resource>> resources(Scope scope, Query query, boolean accounts, ReadBound bound) {
+		return list(bound, (reader) -> page(reader, scope, query, FilterPlan::users,
+				(listing) -> listing.resources(query, accounts)));
+	}
+
+	@Override
 	public CompletionStage<List<Entity.Membership>> members(Scope scope, GroupId id, @Nullable UUID after, int limit,
 			ReadBound bound) {
 		return list(bound,

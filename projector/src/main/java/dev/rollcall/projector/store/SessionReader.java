@@ -21,7 +21,6 @@ import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
 import dev.rollcall.schemas.read.Views.Place;
-import dev.rollcall.schemas.read.Views.Query;
 import dev.rollcall.schemas.read.Views.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +79,15 @@ final class SessionReader implements ViewReader {
 	}
 
 	@Override
-	public List<Entity.User> usersByName(Mirror mirror, Query query, int limit) {
-		return byName(NameOrder.USERS, (row) -> Rows.user(mirror.scope(), row), mirror, query, limit);
+	public List<Entity.User> usersBefore(Mirror mirror, UUID before, int limit) {
+		return list(this.sql.usersBefore, (row) -> Rows.user(mirror.scope(), row), mirror.number(), Ids.bytes(before),
+				(long) limit);
+	}
+
+	@Override
+	public List<Entity.User> usersByName(Mirror mirror, boolean descending, @Nullable Place from, long skip,
+			int limit) {
+		return byName(NameOrder.USERS, (row) -> Rows.user(mirror.scope(), row), mirror, descending, from, skip, limit);
 	}
 
 	@Override
@@ -104,19 +110,25 @@ final class SessionReader implements ViewReader {
 	}
 
 	@Override
-	public List<Entity.Group> groupsByName(Mirror mirror, Query query, int limit) {
-		return byName(NameOrder.GROUPS, (row) -> Rows.group(mirror.scope(), row), mirror, query, limit);
+	public List<Entity.Group> groupsBefore(Mirror mirror, UUID before, int limit) {
+		return list(this.sql.groupsBefore, (row) -> Rows.group(mirror.scope(), row), mirror.number(), Ids.bytes(before),
+				(long) limit);
 	}
 
-	private <T> List<T> byName(NameOrder order, Session.RowReader<T> reader, Mirror mirror, Query query, int limit) {
-		boolean descending = query.sort() != null && query.sort().descending();
-		Place after = query.after();
-		long skip = query.startIndex() - 1L;
-		if (after == null) {
+	@Override
+	public List<Entity.Group> groupsByName(Mirror mirror, boolean descending, @Nullable Place from, long skip,
+			int limit) {
+		return byName(NameOrder.GROUPS, (row) -> Rows.group(mirror.scope(), row), mirror, descending, from, skip,
+				limit);
+	}
+
+	private <T> List<T> byName(NameOrder order, Session.RowReader<T> reader, Mirror mirror, boolean descending,
+			@Nullable Place from, long skip, int limit) {
+		if (from == null) {
 			return list(order.first(descending), reader, mirror.number(), (long) limit, skip);
 		}
-		String key = (after.key() != null) ? after.key() : "";
-		return list(order.after(descending), reader, mirror.number(), key, key, Ids.bytes(after.id()), (long) limit,
+		String key = (from.key() != null) ? from.key() : "";
+		return list(order.after(descending), reader, mirror.number(), key, key, Ids.bytes(from.id()), (long) limit,
 				skip);
 	}
 

@@ -78,6 +78,8 @@ final class Sql {
 
 	final String usersAfter;
 
+	final String usersBefore;
+
 	final String usersFrom;
 
 	final String userIdsByName;
@@ -93,6 +95,8 @@ final class Sql {
 	final String group;
 
 	final String groupsAfter;
+
+	final String groupsBefore;
 
 	final String groupsFrom;
 
@@ -169,6 +173,7 @@ final class Sql {
 		List<String> userColumns = Rows.USER;
 		this.user = select(UserView.TABLE.name(), userColumns, is("mirror").and(is("id")));
 		this.usersAfter = after(UserView.TABLE.name(), userColumns);
+		this.usersBefore = before(UserView.TABLE.name(), userColumns);
 		this.usersFrom = from(UserView.TABLE.name(), userColumns);
 		this.userIdsByName = ids(UserView.TABLE.name(), "id", "user_name");
 		this.userIdsByExternalId = ids(UserView.TABLE.name(), "id", "external_id");
@@ -178,6 +183,7 @@ final class Sql {
 		List<String> groupColumns = List.of("id", "attributes", "site_group", "version", "created", "modified");
 		this.group = select(GroupView.TABLE.name(), groupColumns, is("mirror").and(is("id")));
 		this.groupsAfter = after(GroupView.TABLE.name(), groupColumns);
+		this.groupsBefore = before(GroupView.TABLE.name(), groupColumns);
 		this.groupsFrom = from(GroupView.TABLE.name(), groupColumns);
 		this.groupIdsByName = ids(GroupView.TABLE.name(), "id", "display_name");
 		this.groupIdsByExternalId = ids(GroupView.TABLE.name(), "id", "external_id");
@@ -304,6 +310,14 @@ final class Sql {
 			.from(table(table))
 			.where(is("mirror").and(bytes("id").gt(bytesParam())))
 			.orderBy(col("id"))
+			.limit(limitParam()));
+	}
+
+	private String before(String table, List<String> columns) {
+		return text(this.dsl.select(cols(columns))
+			.from(table(table))
+			.where(is("mirror").and(bytes("id").lt(bytesParam())))
+			.orderBy(col("id").desc())
 			.limit(limitParam()));
 	}
 

@@ -10,7 +10,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
-import dev.rollcall.schemas.read.Views.Query;
+import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +34,15 @@ public interface ViewReader extends AutoCloseable {
 	/** Users in the order of their ids from a place counted from 0. */
 	List<Entity.User> usersFrom(Mirror mirror, long place, int limit);
 
+	/** Users in the reverse order of their ids in front of one. */
+	List<Entity.User> usersBefore(Mirror mirror, UUID before, int limit);
+
 	/**
-	 * Users in the order of their names, or the reverse, behind the query's place and
-	 * from its start index on.
+	 * Users in the order of their names, or the reverse.
+	 * @param from the place to begin behind, as that order has it; {@code null} for all
+	 * @param skip leaves out so many
 	 */
-	List<Entity.User> usersByName(Mirror mirror, Query query, int limit);
+	List<Entity.User> usersByName(Mirror mirror, boolean descending, @Nullable Place from, long skip, int limit);
 
 	Optional<Entity.Group> group(Mirror mirror, UUID id);
 
@@ -46,8 +50,10 @@ public interface ViewReader extends AutoCloseable {
 
 	List<Entity.Group> groupsFrom(Mirror mirror, long place, int limit);
 
+	List<Entity.Group> groupsBefore(Mirror mirror, UUID before, int limit);
+
 	/** Groups likewise. */
-	List<Entity.Group> groupsByName(Mirror mirror, Query query, int limit);
+	List<Entity.Group> groupsByName(Mirror mirror, boolean descending, @Nullable Place from, long skip, int limit);
 
 	/** Ids in order of who may have a value: those that have it and perhaps others. */
 	List<UUID> ids(Mirror mirror, Lookup lookup, String value, int limit);

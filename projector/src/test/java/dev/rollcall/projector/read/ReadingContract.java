@@ -34,6 +34,7 @@ import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.Views.Page;
 import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Query;
+import dev.rollcall.schemas.read.Views.Resource;
 import dev.rollcall.schemas.read.Views.Scope;
 import dev.rollcall.schemas.read.Views.Sort;
 import dev.rollcall.schemas.read.Views.UserRow;
@@ -178,10 +179,20 @@ abstract class ReadingContract {
 				walk(random, filter, sort, all, (group) -> group.id().value(),
 						(query) -> views.groups(scope, query, ReadBound.NONE));
 			}
+			for (int i = 0; i < 30; i++) {
+				String filter = (random.nextInt(3) == 0) ? null
+						: random.nextBoolean() ? userFilter(random) : groupFilter(random);
+				Sort sort = new Sort(
+						List.of("displayName", "userName", "meta.lastModified", "externalId", "id", "nothing")
+							.get(random.nextInt(6)),
+						random.nextBoolean());
+				walk(random, filter, sort, resources(model, scope, filter, sort), ReadingContract::idOf,
+						(query) -> views.resources(scope, query, false, ReadBound.NONE));
+			}
 		}
 	}
 
-	/** One page by its number, then all of them from place to place. */
+	/** One page by its number, then all of them from place to place, there and back. */
 	private static <T> void walk(Random random, @Nullable String filter, @Nullable Sort sort, List<T> all,
 			Function<T, UUID> id, Function<Query, CompletionStage<Page<T>>> ask) throws Exception {
 		int first = 1 + random.nextInt(8);
@@ -192,10 +203,12 @@ abstract class ReadingContract {
 		assertThat(page.items()).as("%s by %s", filter, sort).isEqualTo(all.subList(from, to));
 		assertThat(page.total()).isEqualTo(all.size());
 		assertThat(page.next() != null).isEqualTo(from < to && to < all.size());
+		assertThat(page.previous()).isNull();
 		List<T> walked = new ArrayList<>();
 		Place after = null;
 		do {
 			page = get(ask.apply(new Query(filter, 1, 1 + random.nextInt(9), sort, after)));
+			assertThat(page.previous() != null).isEqualTo(!walked.isEmpty());
 			walked.addAll(page.items());
 			after = page.next();
 			assertThat(page.total()).isEqualTo(all.size());
@@ -204,6 +217,55 @@ abstract class ReadingContract {
 		}
 		while (after != null);
 		assertThat(walked).as("%s by %s, from place to place", filter, sort).isEqualTo(all);
+		List<T> back = new ArrayList<>(page.items());
+		Place before = page.previous();
+		while (before != null) {
+			page = get(ask.apply(new Query(filter, 1, 1 + random.nextInt(9), sort, null, before)));
+			assertThat(page.total()).isEqualTo(all.size());
+			assertThat(page.items()).isNotEmpty();
+			assertThat(page.next()).isNotNull();
+			back.addAll(0, page.items());
+			before = page.previous();
+		}
+		assertThat(back).as("%s by %s, back again", filter, sort).isEqualTo(all);
+		walkFromWhatIsGone(random, filter, sort, all, ask);
+	}
+
+	/** From places beside those of resources, as if these had come or gone. */
+	private static <T> void walkFromWhatIsGone(Random random, @Nullable String filter, @Nullable Sort sort, List<T> all,
+			Function<Query, CompletionStage<Page<T>>> ask) throws Exception {
+		int shown = 1 + random.nextInt(9);
+		Place last = get(ask.apply(new Query(filter, 1, shown, sort, null))).next();
+		boolean up = random.nextBoolean();
+		if (last == null) {
+			return;
+		}
+		int start = (up == (sort != null && sort.descending())) ? shown - 1 : shown;
+		int count = 1 + random.nextInt(9);
+		Page<T> onwards = get(ask.apply(new Query(filter, 1, count, sort, last.beside(up))));
+		assertThat(onwards.items()).isEqualTo(all.subList(start, Math.min(start + count, all.size())));
+		assertThat(onwards.previous() != null).isEqualTo(start > 0);
+		assertThat(onwards.next() != null).isEqualTo(start + count < all.size());
+		Page<T> back = get(ask.apply(new Query(filter, 1, count, sort, null, last.beside(up))));
+		assertThat(back.items()).isEqualTo(all.subList(Math.max(0, start - count), start));
+		assertThat(back.previous() != null).isEqualTo(start > count);
+		assertThat(back.next()).isNotNull();
+		if (sort == null || !sort.descending()) {
+			boolean named = indexed(sort) && all.stream().noneMatch(Resource.class::isInstance);
+			Place end = new Place(named ? "\uffff" : null, Place.END.id());
+			Page<T> none = get(ask.apply(new Query(filter, 1, count, sort, end)));
+			assertThat(none.items()).isEmpty();
+			assertThat(none.next()).isNull();
+			assertThat(get(ask.apply(new Query(filter, 1, count, sort, null, none.previous()))).items())
+				.isEqualTo(all.subList(Math.max(0, all.size() - count), all.size()));
+		}
+	}
+
+	/**
+	 * Whether every resource of one kind has a value, and an index says in which order.
+	 */
+	private static boolean indexed(@Nullable Sort sort) {
+		return sort != null && (sort.attribute().equals("userName") || sort.attribute().equals("displayName"));
 	}
 
 	private static <T> Page<T> get(CompletionStage<Page<T>> page) throws Exception {
@@ -226,6 +288,30 @@ abstract class ReadingContract {
 					Comparator.nullsLast(Comparator.naturalOrder()))
 			.thenComparing(id, Ids::compare);
 		return all.stream().sorted(sort.descending() ? order.reversed() : order).toList();
+	}
+
+	private static List<Resource> resources(SortedMap<String, Entity> model, Scope scope, @Nullable String filter,
+			Sort sort) {
+		Map<Resource, @Nullable String> keys = new LinkedHashMap<>();
+		users(model, scope, filter).forEach((row) -> keys.put(Resource.of(row),
+				SortKey.of(ResourceSchema.USER, sort.attribute())
+					.map((key) -> key.of(ResourceJson.user(row.user(), row.groups())))
+					.orElse(null)));
+		groups(model, scope, filter).forEach((group) -> keys.put(Resource.of(group),
+				SortKey.of(ResourceSchema.GROUP, sort.attribute())
+					.map((key) -> key.of(ResourceJson.group(group, membersOf(model, group))))
+					.orElse(null)));
+		Comparator<Resource> order = Comparator
+			.<Resource, String>comparing(keys::get, Comparator.nullsLast(Comparator.naturalOrder()))
+			.thenComparing(ReadingContract::idOf, Ids::compare);
+		return keys.keySet().stream().sorted(sort.descending() ? order.reversed() : order).toList();
+	}
+
+	private static UUID idOf(Resource resource) {
+		return resource.user()
+			.map((row) -> row.user().id().value())
+			.or(() -> resource.group().map((group) -> group.id().value()))
+			.orElseThrow();
 	}
 
 	private static List<Entity.Membership> membersOf(SortedMap<String, Entity> model, Entity.Group group) {

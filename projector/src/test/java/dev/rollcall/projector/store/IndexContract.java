@@ -54,6 +54,7 @@ abstract class IndexContract {
 		Map<String, Question> questions = new LinkedHashMap<>();
 		questions.put(sql.user, new Question("id", 1, id));
 		questions.put(sql.usersAfter, new Question("id", 1, id, 100L));
+		questions.put(sql.usersBefore, new Question("id", 1, id, 100L));
 		questions.put(sql.usersFrom, new Question("id", 1, 1, 1_000L, 100L));
 		questions.put(sql.userIdsByName, new Question("user_name", 1, "user500", 10L));
 		questions.put(sql.userIdsByExternalId, new Question("external_id", 1, "x-500", 10L));
@@ -61,6 +62,7 @@ abstract class IndexContract {
 		questions.put(sql.groupsOfOne, new Question("member", 1, id));
 		questions.put(sql.group, new Question("id", 1, id));
 		questions.put(sql.groupsAfter, new Question("id", 1, id, 100L));
+		questions.put(sql.groupsBefore, new Question("id", 1, Ids.bytes(id(5_500)), 100L));
 		questions.put(sql.groupIdsByName, new Question("display_name", 1, "group500", 10L));
 		questions.put(sql.groupIdsByMember, new Question("member", 1, id, 10L));
 		questions.put(sql.members, new Question("member", 1, Ids.bytes(id(5_000)), id, 100L));

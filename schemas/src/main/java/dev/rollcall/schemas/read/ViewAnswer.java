@@ -19,6 +19,7 @@ import dev.rollcall.schemas.codec.UndecodableException;
 import dev.rollcall.schemas.read.Views.AccountRow;
 import dev.rollcall.schemas.read.Views.Page;
 import dev.rollcall.schemas.read.Views.Place;
+import dev.rollcall.schemas.read.Views.Resource;
 import dev.rollcall.schemas.read.Views.UserRow;
 import dev.rollcall.schemas.scim.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,23 @@ import org.jspecify.annotations.Nullable;
  * also where the port returns a list or an optional: then the total is the number of
  * items.
  * <p>
- * Layout, numbers most significant byte first: total (long), the place where the list
- * goes on (a byte 0 or 1, then a byte 0 or 1 and the key, then 16 bytes of id), number of
- * items (int), the items. An item begins with an entity (int length, then the directory
- * topic's value form). A user's groups follow it: their number (int), each 16 bytes of id
- * and a name (int length and UTF-8); where accounts were asked for, the account as JSON
- * follows these (int length and UTF-8, empty if unknown). An account's site group names
- * follow it: their number (int), each a name.
+ * Layout, numbers most significant byte first: total (long), a byte with a bit 1 if the
+ * list goes on and a bit 2 if something stands before the page, the places for which a
+ * bit is set (a byte 0 or 1 and the key, then 16 bytes of id), number of items (int), the
+ * items. Where there are several kinds of items, a byte 0 for a user and 1 for a group
+ * comes first. An item begins with an entity (int length, then the directory topic's
+ * value form). A user's groups follow it: their number (int), each 16 bytes of id and a
+ * name (int length and UTF-8); where accounts were asked for, the account as JSON follows
+ * these (int length and UTF-8, empty if unknown). An account's site group names follow
+ * it: their number (int), each a name.
  *
  * @param <T> what the items are
  */
 public final class ViewAnswer<T> implements Codec<Page<T>> {
+
+	private static final int NEXT = 1;
+
+	private static final int PREVIOUS = 2;
 
 	private final Writer<T> writer;
 
@@ -87,6 +94,24 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 		return new UserRow(user, groups);
 	}
 
+	/**
+	 * The answer to {@code resources}.
+	 * @param accounts whether accounts were asked for
+	 */
+	public static ViewAnswer<Resource> resources(Codec<Entity> codec, boolean accounts) {
+		ViewAnswer<UserRow> users = accounts ? usersWithAccounts(codec) : users(codec);
+		return new ViewAnswer<>((out, resource) -> {
+			out.writeBoolean(resource.group().isPresent());
+			if (resource.group().isPresent()) {
+				writeBytes(out, codec.encode(resource.group().get()));
+			}
+			else {
+				users.writer.write(out, resource.user().orElseThrow());
+			}
+		}, (in) -> in.readBoolean() ? Resource.of(entity(codec, Entity.Group.class, in))
+				: Resource.of(users.reader.read(in)));
+	}
+
 	/** The answer to {@code accounts}. */
 	public static ViewAnswer<AccountRow> accounts(Codec<Entity> codec) {
 		return new ViewAnswer<>((out, row) -> {
@@ -117,7 +142,9 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeLong(page.total());
+			out.writeByte(((page.next() != null) ? NEXT : 0) | ((page.previous() != null) ? PREVIOUS : 0));
 			writePlace(out, page.next());
+			writePlace(out, page.previous());
 			out.writeInt(page.items().size());
 			for (T item : page.items()) {
 				this.writer.write(out, item);
@@ -133,7 +160,12 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 	public Page<T> decode(byte[] bytes) {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
 			long total = in.readLong();
-			Place next = readPlace(in);
+			int places = in.readUnsignedByte();
+			if ((places & ~(NEXT | PREVIOUS)) != 0) {
+				throw new IOException("Expected two bits that tell of places, but it is " + places);
+			}
+			Place next = ((places & NEXT) != 0) ? readPlace(in) : null;
+			Place previous = ((places & PREVIOUS) != 0) ? readPlace(in) : null;
 			int number = count(in);
 			List<T> items = new ArrayList<>();
 			for (int i = 0; i < number; i++) {
@@ -142,7 +174,7 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 			if (in.read() != -1) {
 				throw new UndecodableException("Expected an answer to end, but bytes follow it");
 			}
-			return new Page<>(total, items, next);
+			return new Page<>(total, items, next, previous);
 		}
 		catch (IOException ex) {
 			throw new UndecodableException("Expected an answer of the views, but it cannot be read", ex);
@@ -160,7 +192,6 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 	}
 
 	private static void writePlace(DataOutputStream out, @Nullable Place place) throws IOException {
-		out.writeBoolean(place != null);
 		if (place != null) {
 			String key = place.key();
 			out.writeBoolean(key != null);
@@ -172,10 +203,7 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 		}
 	}
 
-	private static @Nullable Place readPlace(DataInputStream in) throws IOException {
-		if (!in.readBoolean()) {
-			return null;
-		}
+	private static Place readPlace(DataInputStream in) throws IOException {
 		String key = in.readBoolean() ? readText(in) : null;
 		return new Place(key, new UUID(in.readLong(), in.readLong()));
 	}

@@ -43,8 +43,9 @@ import org.jspecify.annotations.Nullable;
  * the kind of entity (a byte 0 or 1 and its place among kinds). Site is a short length
  * and UTF-8, ids are 16 bytes; a query is its filter (a text that may be missing), start
  * index (int), count (int), the attribute it is sorted by (a text that may be missing),
- * whether descending (byte), and a place (a byte 0 or 1, a text that may be missing, an
- * id). A text that may be missing is a byte 0, or 1, int length and UTF-8.
+ * whether descending (byte), and a place (a byte 0 for none, 1 to begin behind it, 2 to
+ * end in front of it; a text that may be missing, an id). A text that may be missing is a
+ * byte 0, or 1, int length and UTF-8.
  *
  * @param method what is asked
  * @param site the site; for {@link Method#SITES} the one to start after
@@ -58,6 +59,10 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 			@Nullable UUID after, @Nullable Query query, int limit, ReadBound bound) {
 		this(method, site, provider, id, after, query, limit, bound, null);
 	}
+
+	private static final int AFTER = 1;
+
+	private static final int BEFORE = 2;
 
 	/** Where the projector takes calls. */
 	public static final String PATH = "/internal/v1/views";
@@ -89,6 +94,11 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 
 	public static ViewCall groups(Scope scope, Query query, ReadBound bound) {
 		return new ViewCall(Method.GROUPS, scope.site(), scope.provider().value(), null, null, query, 0, bound);
+	}
+
+	public static ViewCall resources(Scope scope, Query query, boolean accounts, ReadBound bound) {
+		return new ViewCall(accounts ? Method.RESOURCES_WITH_ACCOUNTS : Method.RESOURCES, scope.site(),
+				scope.provider().value(), null, null, query, 0, bound);
 	}
 
 	public static ViewCall members(Scope scope, GroupId id, @Nullable UUID after, int limit, ReadBound bound) {
@@ -199,12 +209,12 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 		Sort sort = query.sort();
 		writeText(out, (sort != null) ? sort.attribute() : null);
 		out.writeBoolean(sort != null && sort.descending());
-		Place after = query.after();
-		out.writeBoolean(after != null);
-		if (after != null) {
-			writeText(out, after.key());
-			out.writeLong(after.id().getMostSignificantBits());
-			out.writeLong(after.id().getLeastSignificantBits());
+		Place place = (query.before() != null) ? query.before() : query.after();
+		out.writeByte((place == null) ? 0 : (query.before() != null) ? BEFORE : AFTER);
+		if (place != null) {
+			writeText(out, place.key());
+			out.writeLong(place.id().getMostSignificantBits());
+			out.writeLong(place.id().getLeastSignificantBits());
 		}
 	}
 
@@ -214,9 +224,14 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 		int count = in.readInt();
 		String attribute = readText(in);
 		boolean descending = in.readBoolean();
-		Place after = in.readBoolean() ? new Place(readText(in), new UUID(in.readLong(), in.readLong())) : null;
-		return new Query(filter, startIndex, count, (attribute != null) ? new Sort(attribute, descending) : null,
-				after);
+		Sort sort = (attribute != null) ? new Sort(attribute, descending) : null;
+		int side = in.readUnsignedByte();
+		if (side > BEFORE) {
+			throw new IOException("Expected 0, 1 or 2 before a place, but it is " + side);
+		}
+		Place place = (side != 0) ? new Place(readText(in), new UUID(in.readLong(), in.readLong())) : null;
+		return new Query(filter, startIndex, count, sort, (side == AFTER) ? place : null,
+				(side == BEFORE) ? place : null);
 	}
 
 	private static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
@@ -262,7 +277,7 @@ public record ViewCall(Method method, @Nullable SiteId site, @Nullable UUID prov
 	public enum Method {
 
 		USER, USERS, GROUP, GROUPS, MEMBERS, SITES, SITE, PROVIDERS, PROVIDER, ACCOUNTS, JOBS, ACCOUNT, SETTING,
-		SETTINGS, USER_WITH_ACCOUNT, USERS_WITH_ACCOUNTS
+		SETTINGS, USER_WITH_ACCOUNT, USERS_WITH_ACCOUNTS, RESOURCES, RESOURCES_WITH_ACCOUNTS
 
 	}
 

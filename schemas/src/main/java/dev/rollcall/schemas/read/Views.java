@@ -39,6 +39,14 @@ public interface Views {
 
 	CompletionStage<Page<Entity.Group>> groups(Scope scope, Query query, ReadBound bound);
 
+	/**
+	 * Users and groups as one list, in one order. An attribute that only one kind has
+	 * puts the other kind where resources without a value stand.
+	 * @param query has a {@code sort}
+	 * @param accounts whether users come together with the account that they lead to
+	 */
+	CompletionStage<Page<Resource>> resources(Scope scope, Query query, boolean accounts, ReadBound bound);
+
 	/** Members in the order of their ids, at most {@code limit} of them. */
 	CompletionStage<List<Entity.Membership>> members(Scope scope, GroupId id, @Nullable UUID after, int limit,
 			ReadBound bound);
@@ -89,6 +97,24 @@ public interface Views {
 		}
 	}
 
+	/** One of a list of several kinds: either is there. */
+	record Resource(Optional<UserRow> user, Optional<Entity.Group> group) {
+
+		public Resource {
+			if (user.isPresent() == group.isPresent()) {
+				throw new IllegalArgumentException("Expected a user or a group, but there are both or none");
+			}
+		}
+
+		public static Resource of(UserRow user) {
+			return new Resource(Optional.of(user), Optional.empty());
+		}
+
+		public static Resource of(Entity.Group group) {
+			return new Resource(Optional.empty(), Optional.of(group));
+		}
+	}
+
 	/** An account with the names of its site groups, sorted. */
 	record AccountRow(Entity.Account account, List<String> groups) {
 	}
@@ -97,16 +123,29 @@ public interface Views {
 	 * What to list (RFC 7644 section 3.4.2).
 	 *
 	 * @param filter SCIM filter text as the client sent it, {@code null} for all
-	 * @param startIndex 1-based, at least 1; counted after {@code after} where that is
-	 * given
+	 * @param startIndex 1-based, at least 1; counted from {@code after} or {@code before}
+	 * where one is given
 	 * @param count at least 0; 0 asks for the total only
 	 * @param sort {@code null} for the order of making
 	 * @param after begin behind this place, {@code null} for the beginning
+	 * @param before end in front of this place: the last ones that stand there, in the
+	 * same order as ever; {@code null} unless the list is read backwards
 	 */
-	record Query(@Nullable String filter, int startIndex, int count, @Nullable Sort sort, @Nullable Place after) {
+	record Query(@Nullable String filter, int startIndex, int count, @Nullable Sort sort, @Nullable Place after,
+			@Nullable Place before) {
+
+		public Query {
+			if (after != null && before != null) {
+				throw new IllegalArgumentException("Expected a place to begin or to end at, but there are both");
+			}
+		}
 
 		public Query(@Nullable String filter, int startIndex, int count) {
 			this(filter, startIndex, count, null, null);
+		}
+
+		public Query(@Nullable String filter, int startIndex, int count, @Nullable Sort sort, @Nullable Place after) {
+			this(filter, startIndex, count, sort, after, null);
 		}
 
 		/** Leaves the filter and the place out: they have personal values. */
@@ -134,6 +173,25 @@ public interface Views {
 	 */
 	record Place(@Nullable String key, UUID id) {
 
+		/** Behind all resources that are listed in the order of making. */
+		public static final Place END = new Place(null, new UUID(-1, -1));
+
+		/**
+		 * The place right beside this one, where no resource can stand between; the
+		 * outermost stays itself.
+		 * @param up whether by the next greater id, else by the next smaller
+		 */
+		public Place beside(boolean up) {
+			long most = this.id.getMostSignificantBits();
+			long least = this.id.getLeastSignificantBits();
+			int outermost = up ? -1 : 0;
+			if (most == outermost && least == outermost) {
+				return this;
+			}
+			long carry = (least == outermost) ? 1 : 0;
+			return new Place(this.key, up ? new UUID(most + carry, least + 1) : new UUID(most - carry, least - 1));
+		}
+
 		/** Leaves the key out: it may be a personal value. */
 		@Override
 		public String toString() {
@@ -147,11 +205,18 @@ public interface Views {
 	 * @param total how many match in all
 	 * @param next the place behind which the list goes on; {@code null} after the last
 	 * page, and where a query asks for the total only
+	 * @param previous the place in front of which the page before ends; {@code null} if
+	 * nothing stands there, and unless the query begins or ends at a place
 	 */
-	record Page<T>(long total, List<T> items, @Nullable Place next) {
+	record Page<T>(long total, List<T> items, @Nullable Place next, @Nullable Place previous) {
 
 		public Page(long total, List<T> items) {
-			this(total, items, null);
+			this(total, items, null, null);
+		}
+
+		/** The same place in the list with other items. */
+		public <R> Page<R> with(List<R> others) {
+			return new Page<>(this.total, others, this.next, this.previous);
 		}
 	}
 

@@ -50,8 +50,11 @@ class ViewAnswerTest {
 
 	@Test
 	void shouldArriveAsItWasSent() {
-		Views.Page<Views.UserRow> users = new Views.Page<>(7, List.of(ROW, ROW), new Views.Place(null, new UUID(2, 2)));
+		Views.Page<Views.UserRow> users = new Views.Page<>(7, List.of(ROW, ROW), new Views.Place(null, new UUID(2, 2)),
+				new Views.Place("ä", new UUID(2, 3)));
 		assertThat(USERS.decode(USERS.encode(users))).isEqualTo(users);
+		Views.Page<Views.UserRow> last = new Views.Page<>(7, List.of(ROW), null, new Views.Place(null, new UUID(2, 2)));
+		assertThat(USERS.decode(USERS.encode(last))).isEqualTo(last);
 		ViewAnswer<Entity> entities = ViewAnswer.entities(Codecs.ENTITY, Entity.class);
 		Views.Page<Entity> settings = new Views.Page<>(2, List.of(CHANGE, PREVIEW));
 		assertThat(entities.decode(entities.encode(settings))).isEqualTo(settings);
@@ -60,8 +63,28 @@ class ViewAnswerTest {
 	}
 
 	@Test
+	void shouldArriveInSeveralKinds() {
+		Entity.Group group = new Entity.Group(SITE, PROVIDER, new GroupId(new UUID(3, 3)),
+				Attributes.ofJson("{\"displayName\":\"Tour\"}"), Optional.empty(), true, 1, AT, AT);
+		Views.UserRow accounted = new Views.UserRow(ROW.user(), ROW.groups(),
+				Optional.of(Attributes.ofJson("{\"status\":\"active\"}")));
+		Views.Page<Views.Resource> plain = new Views.Page<>(2,
+				List.of(Views.Resource.of(group), Views.Resource.of(ROW)));
+		Views.Page<Views.Resource> withAccounts = new Views.Page<>(2,
+				List.of(Views.Resource.of(accounted), Views.Resource.of(group)));
+
+		assertThat(resources(false).decode(resources(false).encode(plain))).isEqualTo(plain);
+		assertThat(resources(true).decode(resources(true).encode(withAccounts))).isEqualTo(withAccounts);
+	}
+
+	private static ViewAnswer<Views.Resource> resources(boolean accounts) {
+		return ViewAnswer.resources(Codecs.ENTITY, accounts);
+	}
+
+	@Test
 	void shouldBeRefusedWhenItIsCutOrGoesOn() {
-		byte[] bytes = USERS.encode(new Views.Page<>(1, List.of(ROW), new Views.Place("ada", new UUID(2, 2))));
+		byte[] bytes = USERS.encode(new Views.Page<>(1, List.of(ROW), new Views.Place("ada", new UUID(2, 2)),
+				new Views.Place("abe", new UUID(2, 1))));
 		for (int length = 0; length < bytes.length; length++) {
 			byte[] cut = Arrays.copyOf(bytes, length);
 			assertThatExceptionOfType(UndecodableException.class).as("%s bytes", length)

@@ -40,6 +40,10 @@ class ViewCallTest {
 	static Stream<ViewCall> calls() {
 		return Stream.of(ViewCall.user(SCOPE, new UserId(ID), BOUND), ViewCall.users(SCOPE, QUERY, BOUND),
 				ViewCall.users(SCOPE, new Views.Query(null, 1, 10), ReadBound.NONE),
+				ViewCall.users(SCOPE,
+						new Views.Query(null, 1, 3, new Views.Sort("title", false), null, new Views.Place(null, ID)),
+						BOUND),
+				ViewCall.resources(SCOPE, QUERY, false, BOUND), ViewCall.resources(SCOPE, QUERY, true, BOUND),
 				ViewCall.group(SCOPE, new GroupId(ID), BOUND), ViewCall.groups(SCOPE, QUERY, ReadBound.offset(1, 2)),
 				ViewCall.members(SCOPE, new GroupId(ID), AFTER, 5, BOUND),
 				ViewCall.members(SCOPE, new GroupId(ID), null, 5, BOUND), ViewCall.sites(null, 10),

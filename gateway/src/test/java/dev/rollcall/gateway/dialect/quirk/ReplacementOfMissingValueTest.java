@@ -1,0 +1,23 @@
+package dev.rollcall.gateway.dialect.quirk;
+
+import dev.rollcall.schemas.scim.ResourceSchema;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplacementOfMissingValueTest {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{'op':'Replace','path':'emails[type eq \\'work\\'].value','value':'x'} | {'op':'add','path':'emails[type eq \\'work\\'].value','value':'x'}
+					{'op':'replace','path':'emails[type eq \\'work\\'].value','value':'x'} | {'op':'replace','path':'emails[type eq \\'work\\'].value','value':'x'}
+					{'op':'Replace','path':'title','value':'x'}           | {'op':'Replace','path':'title','value':'x'}
+					{'op':'Remove','path':'emails[type eq \\'work\\']'}   | {'op':'Remove','path':'emails[type eq \\'work\\']'}
+					{'op':'Replace','value':{'title':'x'}}                | {'op':'Replace','value':{'title':'x'}}
+					{'op':5,'path':'emails[type eq \\'work\\']'}          | {'op':5,'path':'emails[type eq \\'work\\']'}
+					""")
+	void shouldMeanAnAddition(String sent, String rfc) {
+		Quirks.assertOperation(new ReplacementOfMissingValue(), ResourceSchema.USER, sent, rfc);
+	}
+
+}
