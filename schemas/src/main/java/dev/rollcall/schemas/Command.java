@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Operation;
+import dev.rollcall.schemas.scim.SchemaDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -315,6 +316,26 @@ public sealed interface Command {
 		}
 	}
 
+	/**
+	 * Registers a schema extension of the site, or changes it; one that was removed comes
+	 * back.
+	 */
+	record PutExtension(Extension.Resource resource, boolean required, SchemaDefinition schema,
+			Preconditions preconditions) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.putExtension(context, this);
+		}
+	}
+
+	/** Hides a schema extension and all data of it. */
+	record DeleteExtension(String urn, Preconditions preconditions) implements Command {
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.deleteExtension(context, this);
+		}
+	}
+
 	enum SyncStep {
 
 		START,
@@ -399,6 +420,10 @@ public sealed interface Command {
 		R setPassword(C context, SetPassword command);
 
 		R attemptPassword(C context, AttemptPassword command);
+
+		R putExtension(C context, PutExtension command);
+
+		R deleteExtension(C context, DeleteExtension command);
 
 	}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Entity permits Entity.Site, Entity.Provider, Entity.Credential, Entity.User, Entity.Group,
 		Entity.Membership, Entity.Account, Entity.SiteGroup, Entity.SiteMembership, Entity.Job, PolicyChange,
-		SyncSession, Sightings, Preview, PreviewPage, Password {
+		SyncSession, Sightings, Preview, PreviewPage, Password, Extension {
 
 	SiteId site();
 
@@ -392,6 +392,8 @@ public sealed interface Entity permits Entity.Site, Entity.Provider, Entity.Cred
 		R previewPage(C context, PreviewPage page);
 
 		R password(C context, Password password);
+
+		R extension(C context, Extension extension);
 
 	}
 

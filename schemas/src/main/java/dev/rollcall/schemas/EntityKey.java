@@ -79,12 +79,17 @@ public record EntityKey(SiteId site, Kind kind, UUID id, UUID other) {
 		return new EntityKey(site, Kind.PASSWORD, account.value(), NONE);
 	}
 
+	/** By the URN in any case. */
+	public static EntityKey extension(SiteId site, String urn) {
+		return new EntityKey(site, Kind.EXTENSION, Extension.id(urn), NONE);
+	}
+
 	/** The codes are on the wire and in state: never renumber them. */
 	public enum Kind {
 
 		SITE(1), PROVIDER(2), CREDENTIAL(3), USER(4), GROUP(5), MEMBERSHIP(6, true), ACCOUNT(7), SITE_GROUP(8),
 		SITE_MEMBERSHIP(9, true), JOB(10), POLICY_CHANGE(11, true), SYNC_SESSION(12), SIGHTINGS(13, true), PREVIEW(14),
-		PREVIEW_PAGE(15, true), PASSWORD(16);
+		PREVIEW_PAGE(15, true), PASSWORD(16), EXTENSION(17);
 
 		private final byte code;
 

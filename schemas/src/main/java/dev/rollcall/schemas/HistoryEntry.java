@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed names of the attributes that differ, never their values
  * @param statusBefore of an account
  * @param statusAfter of an account
- * @param nameBefore of a site, provider, group or site group
- * @param nameAfter of a site, provider, group or site group
+ * @param nameBefore of a site, provider, group or site group; the URN of an extension
+ * @param nameAfter of a site, provider, group or site group; the URN of an extension
  */
 public record HistoryEntry(SiteId site, long sequence, int index, Instant at, CommandId cause, String actor,
 		String type, EntityKey.Kind kind, UUID id, UUID other, Reason reason, List<String> changed,
@@ -124,6 +124,11 @@ public record HistoryEntry(SiteId site, long sequence, int index, Instant at, Co
 		@Override
 		public Optional<String> password(Names context, Password entity) {
 			return Optional.empty();
+		}
+
+		@Override
+		public Optional<String> extension(Names context, Extension extension) {
+			return Optional.of(extension.urn());
 		}
 
 		@Override

@@ -93,6 +93,10 @@ public sealed interface Outcome {
 		SITE_GROUP_NAME_TAKEN, SYNC_OVER, NOT_HELD, MEMBERSHIP_FED, ACCOUNT_LINKED,
 		/** 403. */
 		LOGIN_REFUSED, PASSWORD_REFUSED,
+		/** 404. */
+		EXTENSION_NOT_FOUND,
+		/** 409. */
+		EXTENSION_CONFLICT,
 		/** 503: the core could not decide; the command is in the dead-letter topic. */
 		POISON
 

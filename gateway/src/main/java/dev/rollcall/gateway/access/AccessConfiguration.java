@@ -34,8 +34,8 @@ public class AccessConfiguration {
 	@Bean
 	CredentialFollower gatewayCredentialFollower(CredentialClients gatewayCredentialClients,
 			AccessProperties properties, MeterRegistry meters) {
-		return new CredentialFollower(gatewayCredentialClients, new CredentialRecords(Codecs.ENTITY_KEY, Codecs.ACCESS),
-				properties, meters);
+		return new CredentialFollower(gatewayCredentialClients,
+				new CredentialRecords(Codecs.ENTITY_KEY, Codecs.ACCESS, Codecs.ENTITY), properties, meters);
 	}
 
 	@Bean

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
+import dev.rollcall.schemas.topic.Topic;
 import dev.rollcall.schemas.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -51,11 +53,17 @@ final class CredentialClients implements AutoCloseable {
 		return new KafkaConsumer<>(this.consumerConfig);
 	}
 
-	/** Empty while there is no such topic. */
+	/** Of credentials and extensions; empty while either topic is not there. */
 	List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+		List<TopicPartition> credentials = partitions(consumer, Topics.CREDENTIALS);
+		List<TopicPartition> extensions = credentials.isEmpty() ? List.of() : partitions(consumer, Topics.EXTENSIONS);
+		return extensions.isEmpty() ? List.of() : Stream.concat(credentials.stream(), extensions.stream()).toList();
+	}
+
+	private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, Topic topic) {
 		List<PartitionInfo> found;
 		try {
-			found = consumer.partitionsFor(Topics.CREDENTIALS.name());
+			found = consumer.partitionsFor(topic.name());
 		}
 		catch (TimeoutException ex) {
 			return List.of();

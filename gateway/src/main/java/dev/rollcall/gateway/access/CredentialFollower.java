@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.SiteSchema;
 import dev.rollcall.schemas.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,12 +31,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads the credentials topic from its beginning, on a thread of its own, and keeps what
- * it says in memory. After an error it reads the topic anew into a second memory, which
- * takes the place of the first when it is complete: a tombstone that was compacted away
- * in between cannot leave a revoked credential behind.
+ * Reads the credentials and extensions topics from their beginning, on a thread of its
+ * own, and keeps what they say in memory. After an error it reads them anew into a second
+ * memory, which takes the place of the first when it is complete: a tombstone that was
+ * compacted away in between cannot leave a revoked credential behind.
  */
-final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
+final class CredentialFollower implements SmartLifecycle, CatchUp.Source, SiteSchemas {
 
 	private static final Logger log = LoggerFactory.getLogger(CredentialFollower.class);
 
@@ -87,8 +89,8 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 	public CompletionStage<Map<TopicPartition, Long>> ends() {
 		List<TopicPartition> all = this.partitions;
 		if (all.isEmpty()) {
-			return CompletableFuture.failedFuture(
-					new KafkaException("Expected topic " + Topics.CREDENTIALS.name() + ", but it was not found yet"));
+			return CompletableFuture.failedFuture(new KafkaException("Expected topics " + Topics.CREDENTIALS.name()
+					+ " and " + Topics.EXTENSIONS.name() + ", but they were not found yet"));
 		}
 		return this.clients.ends(all, this.properties.catchUpTimeout());
 	}
@@ -103,6 +105,17 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 			}
 		}
 		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public SiteSchema of(SiteId site) {
+		KnownCredentials present = this.known;
+		return (present != null) ? present.extensions().of(site) : SiteSchema.COMMON;
+	}
+
+	@Override
+	public CompletionStage<Void> reached(int partition, long end) {
+		return reached(Map.of(new TopicPartition(Topics.EXTENSIONS.name(), partition), end));
 	}
 
 	@Override
@@ -217,7 +230,8 @@ final class CredentialFollower implements SmartLifecycle, CatchUp.Source {
 				return found;
 			}
 			if (!said) {
-				log.info("Waits for topic {}: the processor makes it when it starts", Topics.CREDENTIALS.name());
+				log.info("Waits for topics {} and {}: the processor makes them when it starts",
+						Topics.CREDENTIALS.name(), Topics.EXTENSIONS.name());
 				said = true;
 			}
 			pause(run);

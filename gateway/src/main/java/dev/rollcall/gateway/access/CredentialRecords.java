@@ -1,21 +1,26 @@
 package dev.rollcall.gateway.access;
 
 import dev.rollcall.schemas.AccessEntry;
+import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.codec.Codec;
 import dev.rollcall.schemas.codec.UndecodableException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of the credentials topic. */
+/** Reads the records of the credentials and extensions topics. */
 final class CredentialRecords {
 
 	private final Codec<EntityKey> keys;
 
 	private final Codec<AccessEntry> values;
 
-	CredentialRecords(Codec<EntityKey> keys, Codec<AccessEntry> values) {
+	private final Codec<Entity> entities;
+
+	CredentialRecords(Codec<EntityKey> keys, Codec<AccessEntry> values, Codec<Entity> entities) {
 		this.keys = keys;
 		this.values = values;
+		this.entities = entities;
 	}
 
 	/**
@@ -34,6 +39,9 @@ final class CredentialRecords {
 		catch (UndecodableException ex) {
 			return false;
 		}
+		if (entity.kind() == EntityKey.Kind.EXTENSION) {
+			return extension(entity, value, into.extensions());
+		}
 		if (value == null) {
 			into.remove(entity);
 			return true;
@@ -44,6 +52,25 @@ final class CredentialRecords {
 		}
 		catch (UndecodableException | IllegalArgumentException ex) {
 			into.remove(entity);
+			return false;
+		}
+	}
+
+	/** One that cannot be read leaves what is known of it: its data stay as they are. */
+	private boolean extension(EntityKey key, byte @Nullable [] value, KnownExtensions into) {
+		if (value == null) {
+			into.remove(key);
+			return true;
+		}
+		try {
+			Entity entity = this.entities.decode(value);
+			if (entity instanceof Extension extension && extension.key().equals(key)) {
+				into.put(extension);
+				return true;
+			}
+			return false;
+		}
+		catch (UndecodableException | IllegalArgumentException ex) {
 			return false;
 		}
 	}

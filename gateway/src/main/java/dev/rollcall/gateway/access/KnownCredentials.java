@@ -14,11 +14,18 @@ import dev.rollcall.schemas.SiteId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials topic in memory, by credential id. One thread writes, any reads.
+ * The credentials topic in memory, by credential id, and with it the extensions topic.
+ * One thread writes, any reads.
  */
 final class KnownCredentials {
 
 	private final ConcurrentMap<CredentialId, Known> byId = new ConcurrentHashMap<>();
+
+	private final KnownExtensions extensions = new KnownExtensions();
+
+	KnownExtensions extensions() {
+		return this.extensions;
+	}
 
 	@Nullable Known find(CredentialId id) {
 		return this.byId.get(id);

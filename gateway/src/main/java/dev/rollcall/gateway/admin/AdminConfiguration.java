@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 import dev.rollcall.gateway.access.Credentials;
+import dev.rollcall.gateway.access.SiteSchemas;
 import dev.rollcall.gateway.command.Interpreter;
 import dev.rollcall.gateway.kafka.CommandGateway;
 import dev.rollcall.gateway.kafka.SiteLog;
@@ -33,9 +34,9 @@ public class AdminConfiguration {
 
 	@Bean
 	AdminRoutes gatewayAdmin(CommandGateway gateway, Views views, ReadBounds bounds, Credentials credentials,
-			IdSource gatewayIds, Clock gatewayClock, AdminProperties properties, Passwords gatewayPasswords,
-			PasswordProperties passwordProperties, SiteLog gatewaySiteLog, Interpreter gatewayInterpreter,
-			ReinterpretationProperties reinterpretationProperties) {
+			SiteSchemas siteSchemas, IdSource gatewayIds, Clock gatewayClock, AdminProperties properties,
+			Passwords gatewayPasswords, PasswordProperties passwordProperties, SiteLog gatewaySiteLog,
+			Interpreter gatewayInterpreter, ReinterpretationProperties reinterpretationProperties) {
 		AdminCommands commands = new AdminCommands(gateway);
 		AdminReads reads = new AdminReads(views, bounds);
 		AdminBodies bodies = new AdminBodies(properties);
@@ -46,15 +47,16 @@ public class AdminConfiguration {
 				new PolicyHandler(commands, reads, bodies, gatewayIds, properties),
 				new AccountsHandler(commands, reads, bodies, gatewayIds, properties), new JobsHandler(commands, reads),
 				new SiteGroupsHandler(commands, reads, bodies, gatewayIds, properties),
-				new SyncsHandler(commands, reads, bodies, gatewayIds, properties),
+				new SyncsHandler(commands, reads, bodies, gatewayIds, siteSchemas, properties),
 				new LoginsHandler(commands, reads, bodies, gatewayIds, properties),
 				new PasswordsHandler(commands, bodies, gatewayPasswords, passwordProperties, gatewayClock,
 						new SecureRandom()),
 				new ReinterpretationsHandler(new Reinterpretations(
-						(site) -> new ReinterpretationRun(gatewaySiteLog, gatewayInterpreter, views, bounds,
-								reinterpretationProperties, site),
+						(site) -> new ReinterpretationRun(gatewaySiteLog, siteSchemas, gatewayInterpreter, views,
+								bounds, reinterpretationProperties, site),
 						new ReinterpretationApplier(gateway, gatewayIds), gatewayIds, gatewayClock,
-						reinterpretationProperties), reads, bodies, properties));
+						reinterpretationProperties), reads, bodies, properties),
+				new ExtensionsHandler(commands, reads, bodies, credentials));
 	}
 
 	@Bean

@@ -72,6 +72,11 @@ final class AdminReads {
 			.map((found) -> found.stream().map(type::cast).toList());
 	}
 
+	/** Completes when this gateway knows what every answered change of the site said. */
+	Mono<Void> current(SiteId site) {
+		return Mono.defer(() -> this.bounds.bound(site)).then();
+	}
+
 	private <T> Mono<T> at(SiteId site, Function<ReadBound, CompletionStage<T>> read) {
 		return Mono.defer(() -> this.bounds.bound(site)).flatMap((bound) -> stage(() -> read.apply(bound)));
 	}

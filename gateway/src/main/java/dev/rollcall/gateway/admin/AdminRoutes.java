@@ -31,13 +31,15 @@ final class AdminRoutes {
 
 	AdminRoutes(SitesHandler sites, ProvidersHandler providers, CredentialsHandler credentials, PolicyHandler policies,
 			AccountsHandler accounts, JobsHandler jobs, SiteGroupsHandler groups, SyncsHandler syncs,
-			LoginsHandler logins, PasswordsHandler passwords, ReinterpretationsHandler reinterpretations) {
+			LoginsHandler logins, PasswordsHandler passwords, ReinterpretationsHandler reinterpretations,
+			ExtensionsHandler extensions) {
 		String all = "/admin/v1/sites";
 		String site = all + "/{site}";
 		String provider = site + "/providers/{provider}";
 		String sync = provider + "/syncs/{sync}";
 		String account = site + "/accounts/{account}";
 		String group = site + "/groups/{group}";
+		String extension = site + "/extensions/{urn}";
 		String again = site + "/reinterpretations";
 		this.routes = List.of(new AdminRoute(HttpMethod.GET, OPENAPI, AdminRoutes::document),
 				new AdminRoute(HttpMethod.GET, all, sites::list), new AdminRoute(HttpMethod.POST, all, sites::create),
@@ -77,6 +79,11 @@ final class AdminRoutes {
 				new AdminRoute(HttpMethod.GET, group + "/members", groups::members),
 				new AdminRoute(HttpMethod.PUT, group + "/members/{account}", groups::add),
 				new AdminRoute(HttpMethod.DELETE, group + "/members/{account}", groups::remove),
+				new AdminRoute(HttpMethod.GET, site + "/extensions", extensions::list),
+				new AdminRoute(HttpMethod.POST, site + "/extensions", extensions::create),
+				new AdminRoute(HttpMethod.GET, extension, extensions::get),
+				new AdminRoute(HttpMethod.PUT, extension, extensions::put),
+				new AdminRoute(HttpMethod.DELETE, extension, extensions::delete),
 				new AdminRoute(HttpMethod.GET, site + "/jobs", jobs::list),
 				new AdminRoute(HttpMethod.POST, site + "/jobs/{job}/release", jobs::release),
 				new AdminRoute(HttpMethod.POST, site + "/jobs/{job}/discard", jobs::discard),

@@ -143,6 +143,29 @@ final class Fields {
 		return fields;
 	}
 
+	/** Objects of an array; one that is missing reads as an empty one. */
+	List<Fields> objects(String name) {
+		JsonNode value = take(name);
+		if (value == null) {
+			return List.of();
+		}
+		if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isObject)) {
+			complain(name, "Expected an array of objects, but "
+					+ (value.isArray() ? "something else is among them" : found(value)));
+			return List.of();
+		}
+		List<Fields> all = new ArrayList<>();
+		for (JsonNode item : value) {
+			all.add(new Fields(path(name) + "[" + all.size() + "].", (ObjectNode) item, this.errors));
+		}
+		this.nested.addAll(all);
+		return all;
+	}
+
+	boolean has(String name) {
+		return this.node.has(name);
+	}
+
 	/** An id that may be missing or {@code null}. */
 	Optional<UUID> id(String name) {
 		JsonNode value = take(name);

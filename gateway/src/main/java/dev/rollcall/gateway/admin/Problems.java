@@ -72,11 +72,12 @@ final class Problems {
 		String detail = refused.detail();
 		return switch (refused.code()) {
 			case SITE_NOT_FOUND, PROVIDER_NOT_FOUND, CREDENTIAL_NOT_FOUND, USER_NOT_FOUND, GROUP_NOT_FOUND,
-					ACCOUNT_NOT_FOUND, SITE_GROUP_NOT_FOUND, SYNC_NOT_FOUND, JOB_NOT_FOUND ->
+					ACCOUNT_NOT_FOUND, SITE_GROUP_NOT_FOUND, SYNC_NOT_FOUND, JOB_NOT_FOUND, EXTENSION_NOT_FOUND ->
 				Problem.notFound(detail);
 			case PROVIDER_NAME_TAKEN -> conflict(detail).withErrors(new Problem.FieldError("name", detail));
 			case ID_TAKEN -> conflict(detail).withErrors(new Problem.FieldError("id", detail));
-			case USER_NAME_TAKEN, GROUP_NAME_TAKEN, SYNC_OVER, NOT_HELD, MEMBERSHIP_FED, ACCOUNT_LINKED ->
+			case USER_NAME_TAKEN, GROUP_NAME_TAKEN, SYNC_OVER, NOT_HELD, MEMBERSHIP_FED, ACCOUNT_LINKED,
+					EXTENSION_CONFLICT ->
 				conflict(detail);
 			case SITE_GROUP_NAME_TAKEN -> conflict(detail).withErrors(new Problem.FieldError("name", detail));
 			case LOGIN_REFUSED, PASSWORD_REFUSED ->
@@ -95,7 +96,7 @@ final class Problems {
 		};
 	}
 
-	private static Problem conflict(String detail) {
+	static Problem conflict(String detail) {
 		return Problem.of(HttpStatus.CONFLICT, "conflict", "It is taken", detail);
 	}
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
+import dev.rollcall.gateway.access.SiteSchemas;
 import dev.rollcall.gateway.command.Interpreter;
 import dev.rollcall.gateway.dialect.Dialect;
 import dev.rollcall.gateway.kafka.SiteLog;
@@ -31,6 +32,7 @@ import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.SiteSchema;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.Views;
@@ -57,7 +59,11 @@ final class ReinterpretationRun {
 
 	private final SiteLog log;
 
+	private final SiteSchemas schemas;
+
 	private final Interpreter interpreter;
+
+	private SiteSchema schema = SiteSchema.COMMON;
 
 	private final Views views;
 
@@ -81,9 +87,10 @@ final class ReinterpretationRun {
 
 	private long affected;
 
-	ReinterpretationRun(SiteLog log, Interpreter interpreter, Views views, ReadBounds bounds,
+	ReinterpretationRun(SiteLog log, SiteSchemas schemas, Interpreter interpreter, Views views, ReadBounds bounds,
 			ReinterpretationProperties properties, SiteId site) {
 		this.log = log;
+		this.schemas = schemas;
 		this.interpreter = interpreter;
 		this.views = views;
 		this.bounds = bounds;
@@ -97,8 +104,11 @@ final class ReinterpretationRun {
 	 * @param to requests from here on are not read again, but what they did counts
 	 */
 	Found run(@Nullable ProviderId provider, Instant from, @Nullable Instant to) {
+		bound();
+		this.schema = this.schemas.of(this.site);
+		Interpreter today = this.interpreter.over(this.schema);
 		this.log.commands(this.site, from, this.properties.reading(),
-				(envelope, offset) -> command(envelope, offset, provider, to));
+				(envelope, offset) -> command(today, envelope, offset, provider, to));
 		if (this.asked.isEmpty()) {
 			return new Found(this.requests, 0, 0, List.of());
 		}
@@ -125,15 +135,17 @@ final class ReinterpretationRun {
 		return new Found(this.requests, this.affected, same, List.copyOf(findings));
 	}
 
-	private void command(Command.Envelope envelope, long offset, @Nullable ProviderId only, @Nullable Instant to) {
-		take(envelope, offset, only, to);
+	private void command(Interpreter today, Command.Envelope envelope, long offset, @Nullable ProviderId only,
+			@Nullable Instant to) {
+		take(today, envelope, offset, only, to);
 		if (!this.asked.isEmpty()) {
 			// What came before anything was read otherwise is never looked for.
 			this.positions.put(envelope.id(), offset);
 		}
 	}
 
-	private void take(Command.Envelope envelope, long offset, @Nullable ProviderId only, @Nullable Instant to) {
+	private void take(Interpreter today, Command.Envelope envelope, long offset, @Nullable ProviderId only,
+			@Nullable Instant to) {
 		ProviderId provider = Interpreter.provider(envelope);
 		Target target = Target.of(envelope.command());
 		if (provider == null || target == null || (only != null && !provider.equals(only))) {
@@ -145,7 +157,7 @@ final class ReinterpretationRun {
 		if (dialect == null) {
 			return;
 		}
-		Asked one = open ? again(dialect, envelope, offset)
+		Asked one = open ? again(today, dialect, envelope, offset)
 				: new Asked(offset, envelope.id(), envelope.at(), envelope.command(), envelope.command(), "");
 		this.requests += open ? 1 : 0;
 		this.affected += one.affected() ? 1 : 0;
@@ -154,11 +166,11 @@ final class ReinterpretationRun {
 		}
 	}
 
-	private Asked again(Dialect dialect, Command.Envelope envelope, long offset) {
+	private static Asked again(Interpreter today, Dialect dialect, Command.Envelope envelope, long offset) {
 		Command now = null;
 		String refusal = "";
 		try {
-			now = this.interpreter.again(dialect, envelope);
+			now = today.again(dialect, envelope);
 		}
 		catch (ScimErrorException ex) {
 			refusal = String.valueOf(ex.getMessage());
@@ -222,7 +234,7 @@ final class ReinterpretationRun {
 			return new ReinterpretationFinding(target, ABSENT,
 					new Fold.Folded(ABSENT.attributes(), List.of(), List.of(), seen.missing()), List.of(), otherwise);
 		}
-		ResourceSchema schema = target.group() ? ResourceSchema.GROUP : ResourceSchema.USER;
+		ResourceSchema schema = target.group() ? this.schema.recordedGroups() : this.schema.recordedUsers();
 		Fold.Folded folded = Fold.of(schema, Step.merge(all, happened), present);
 		List<UUID> unknown = folded.added().stream().filter((member) -> !isThere(target, member)).toList();
 		return new ReinterpretationFinding(target, present, folded, unknown, otherwise);

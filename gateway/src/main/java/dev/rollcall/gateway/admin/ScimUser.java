@@ -20,19 +20,20 @@ final class ScimUser {
 
 	private static final JsonBody JSON = new JsonBody(JsonLimits.DEFAULT);
 
-	private static final ResourceBody BODY = new ResourceBody(ResourceSchema.USER, RequestLimits.DEFAULT);
-
 	private ScimUser() {
 	}
 
 	/** Empty if the member is missing, or there is a complaint about it. */
-	static Optional<Attributes> read(Fields fields, String name) {
-		return fields.tree(name).flatMap((user) -> attributes(fields, name, user));
+	static Optional<Attributes> read(Fields fields, String name, ResourceSchema schema) {
+		return fields.tree(name).flatMap((user) -> attributes(fields, name, user, schema));
 	}
 
-	/** The same; who has no {@code userName} has this one. */
+	/**
+	 * The same without extensions of the site; who has no {@code userName} has this one.
+	 */
 	static Optional<Attributes> read(Fields fields, String name, String userName) {
-		return fields.tree(name).flatMap((user) -> attributes(fields, name, named(user, userName)));
+		return fields.tree(name)
+			.flatMap((user) -> attributes(fields, name, named(user, userName), ResourceSchema.USER));
 	}
 
 	private static ObjectNode named(ObjectNode user, String userName) {
@@ -40,9 +41,10 @@ final class ScimUser {
 				: user.deepCopy().put("userName", userName);
 	}
 
-	private static Optional<Attributes> attributes(Fields fields, String name, ObjectNode user) {
+	private static Optional<Attributes> attributes(Fields fields, String name, ObjectNode user, ResourceSchema schema) {
 		try {
-			return Optional.of(BODY.attributes(JSON.parse(user.toString().getBytes(StandardCharsets.UTF_8))));
+			return Optional.of(new ResourceBody(schema, RequestLimits.DEFAULT)
+				.attributes(JSON.parse(user.toString().getBytes(StandardCharsets.UTF_8))));
 		}
 		catch (ScimErrorException ex) {
 			fields.complain(name, ex.error().detail());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rollcall.gateway.access.SiteSchemas;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
@@ -14,6 +15,7 @@ import dev.rollcall.schemas.SyncId;
 import dev.rollcall.schemas.SyncSession;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
+import dev.rollcall.schemas.scim.ResourceSchema;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -32,10 +34,13 @@ final class SyncsHandler {
 
 	private final IdSource ids;
 
+	private final SiteSchemas schemas;
+
 	private final int maxSeen;
 
-	SyncsHandler(AdminCommands commands, AdminReads reads, AdminBodies bodies, IdSource ids,
+	SyncsHandler(AdminCommands commands, AdminReads reads, AdminBodies bodies, IdSource ids, SiteSchemas schemas,
 			AdminProperties properties) {
+		this.schemas = schemas;
 		this.commands = commands;
 		this.reads = reads;
 		this.bodies = bodies;
@@ -58,19 +63,23 @@ final class SyncsHandler {
 	}
 
 	Mono<ServerResponse> seen(ServerRequest request) {
-		return this.bodies.readAll(request, this.maxSeen).flatMap((entries) -> {
-			List<Command.Sighting> sightings = new ArrayList<>();
-			entries.forEach((entry) -> sightings.add(sighting(entry)));
-			Fields.check(entries);
-			return ask(request, new Command.See(AdminRequest.provider(request), AdminRequest.sync(request), sightings));
-		});
+		return this.reads.current(AdminRequest.site(request))
+			.then(this.bodies.readAll(request, this.maxSeen))
+			.flatMap((entries) -> {
+				List<Command.Sighting> sightings = new ArrayList<>();
+				ResourceSchema schema = this.schemas.of(AdminRequest.site(request)).users();
+				entries.forEach((entry) -> sightings.add(sighting(entry, schema)));
+				Fields.check(entries);
+				return ask(request,
+						new Command.See(AdminRequest.provider(request), AdminRequest.sync(request), sightings));
+			});
 	}
 
-	private Command.Sighting sighting(Fields entry) {
+	private Command.Sighting sighting(Fields entry, ResourceSchema schema) {
 		Optional<UserId> id = entry.id("id").map(UserId::new);
 		Optional<String> externalId = given(entry.text("externalId", MAX_NAME, ""));
 		Optional<String> userName = given(entry.text("userName", MAX_NAME, ""));
-		Optional<Attributes> user = ScimUser.read(entry, "user");
+		Optional<Attributes> user = ScimUser.read(entry, "user", schema);
 		if (id.isEmpty() && externalId.isEmpty() && userName.isEmpty()
 				&& user.flatMap((attributes) -> attributes.text("userName")).isEmpty()) {
 			entry.complain("id", "Expected one of id, externalId and userName to name the user, but there is none");

@@ -6,7 +6,9 @@ import java.util.Map;
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.scim.AttributeDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,16 @@ final class Words<E extends Enum<E>> {
 	static final Words<Entitlements.Role> ROLE = of(Entitlements.Role.class);
 
 	static final Words<Entitlements.Authentication> AUTHENTICATION = of(Entitlements.Authentication.class);
+
+	static final Words<Extension.Resource> RESOURCE = of(Extension.Resource.class);
+
+	static final Words<AttributeDefinition.Type> TYPE = of(AttributeDefinition.Type.class);
+
+	static final Words<AttributeDefinition.Mutability> MUTABILITY = of(AttributeDefinition.Mutability.class);
+
+	static final Words<AttributeDefinition.Returned> RETURNED = of(AttributeDefinition.Returned.class);
+
+	static final Words<AttributeDefinition.Uniqueness> UNIQUENESS = of(AttributeDefinition.Uniqueness.class);
 
 	private final Map<String, E> byWord = new LinkedHashMap<>();
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GroupCommands {
 
-	private static final ResourceSchema SCHEMA = ResourceSchema.GROUP;
+	private final ResourceSchema schema;
 
 	private final RequestLimits limits;
 
@@ -32,10 +32,21 @@ public final class GroupCommands {
 
 	private final PatchReader patchReader;
 
+	/** Of sites that have no extensions of their own. */
 	public GroupCommands(RequestLimits limits) {
+		this(ResourceSchema.GROUP, limits);
+	}
+
+	private GroupCommands(ResourceSchema schema, RequestLimits limits) {
+		this.schema = schema;
 		this.limits = limits;
-		this.resourceBody = new ResourceBody(SCHEMA, limits);
-		this.patchReader = new PatchReader(SCHEMA, limits);
+		this.resourceBody = new ResourceBody(schema, limits);
+		this.patchReader = new PatchReader(schema, limits);
+	}
+
+	/** The same for resources of another schema. */
+	public GroupCommands over(ResourceSchema other) {
+		return (other == this.schema) ? this : new GroupCommands(other, this.limits);
 	}
 
 	/**
@@ -67,12 +78,12 @@ public final class GroupCommands {
 	public Command.PatchGroup patch(Dialect dialect, ProviderId provider, GroupId id, SiteGroupId siteGroup,
 			ObjectNode body, Preconditions preconditions) {
 		List<Operation> operations = this.patchReader
-			.read(dialect.operations(SCHEMA, PatchBody.operations(body, this.limits)));
+			.read(dialect.operations(this.schema, PatchBody.operations(body, this.limits)));
 		return new Command.PatchGroup(provider, id, siteGroup, operations, preconditions);
 	}
 
 	private Attributes attributes(Dialect dialect, ObjectNode body) {
-		dialect.resource(SCHEMA, body);
+		dialect.resource(this.schema, body);
 		return this.resourceBody.attributes(body);
 	}
 

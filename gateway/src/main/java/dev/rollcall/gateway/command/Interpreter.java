@@ -7,6 +7,7 @@ import dev.rollcall.gateway.scim.JsonBody;
 import dev.rollcall.gateway.scim.ScimErrorException;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.SiteSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,12 @@ public final class Interpreter {
 		this.json = json;
 		this.users = users;
 		this.groups = groups;
+	}
+
+	/** The same for a site, by all that was ever registered there. */
+	public Interpreter over(SiteSchema site) {
+		return new Interpreter(this.json, this.users.over(site.recordedUsers()),
+				this.groups.over(site.recordedGroups()));
 	}
 
 	/** Whose mirror a command asks to change that was read from a SCIM request's body. */

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class UserCommands {
 
-	private static final ResourceSchema SCHEMA = ResourceSchema.USER;
+	private final ResourceSchema schema;
 
 	private final RequestLimits limits;
 
@@ -31,10 +31,21 @@ public final class UserCommands {
 
 	private final PatchReader patchReader;
 
+	/** Of sites that have no extensions of their own. */
 	public UserCommands(RequestLimits limits) {
+		this(ResourceSchema.USER, limits);
+	}
+
+	private UserCommands(ResourceSchema schema, RequestLimits limits) {
+		this.schema = schema;
 		this.limits = limits;
-		this.resourceBody = new ResourceBody(SCHEMA, limits);
-		this.patchReader = new PatchReader(SCHEMA, limits);
+		this.resourceBody = new ResourceBody(schema, limits);
+		this.patchReader = new PatchReader(schema, limits);
+	}
+
+	/** The same for resources of another schema. */
+	public UserCommands over(ResourceSchema other) {
+		return (other == this.schema) ? this : new UserCommands(other, this.limits);
 	}
 
 	/** POST. */
@@ -59,12 +70,12 @@ public final class UserCommands {
 	public Command.PatchUser patch(Dialect dialect, ProviderId provider, UserId id, AccountId account, ObjectNode body,
 			Preconditions preconditions) {
 		List<Operation> operations = this.patchReader
-			.read(dialect.operations(SCHEMA, PatchBody.operations(body, this.limits)));
+			.read(dialect.operations(this.schema, PatchBody.operations(body, this.limits)));
 		return new Command.PatchUser(provider, id, account, operations, preconditions);
 	}
 
 	private Attributes attributes(Dialect dialect, ObjectNode body) {
-		dialect.resource(SCHEMA, body);
+		dialect.resource(this.schema, body);
 		return this.resourceBody.attributes(body);
 	}
 

@@ -155,4 +155,14 @@ final class CommandTypes implements Command.Cases<Command, String> {
 		return "attempt-password";
 	}
 
+	@Override
+	public String putExtension(Command context, Command.PutExtension command) {
+		return "put-extension";
+	}
+
+	@Override
+	public String deleteExtension(Command context, Command.DeleteExtension command) {
+		return "delete-extension";
+	}
+
 }

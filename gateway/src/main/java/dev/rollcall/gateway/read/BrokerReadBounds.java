@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.rollcall.gateway.access.SiteSchemas;
 import dev.rollcall.gateway.kafka.Partitions;
 import dev.rollcall.gateway.kafka.Phase;
 import dev.rollcall.schemas.SiteId;
@@ -23,7 +24,8 @@ import org.springframework.context.SmartLifecycle;
  * Bounds from the broker, right with any number of gateways: a write that any of them has
  * answered lies before the log's end as it is after the read began. One question is under
  * way at a time, on a thread of its own, and its answer serves all reads that began
- * before it was sent; so the more reads there are, the less each costs.
+ * before it was sent; so the more reads there are, the less each costs. The same question
+ * tells which schema extensions this gateway has to know by then.
  */
 final class BrokerReadBounds implements ReadBounds, SmartLifecycle {
 
@@ -35,6 +37,8 @@ final class BrokerReadBounds implements ReadBounds, SmartLifecycle {
 
 	private final Partitions partitions;
 
+	private final SiteSchemas schemas;
+
 	private final Object lock = new Object();
 
 	private List<Waiting> waiting = new ArrayList<>();
@@ -43,9 +47,14 @@ final class BrokerReadBounds implements ReadBounds, SmartLifecycle {
 
 	private @Nullable Thread thread;
 
-	BrokerReadBounds(Supplier<DirectoryEnds> clients, Partitions partitions) {
+	/**
+	 * Bounds that are told once this gateway knows every extension before them.
+	 * @param schemas what knows extensions
+	 */
+	BrokerReadBounds(Supplier<DirectoryEnds> clients, Partitions partitions, SiteSchemas schemas) {
 		this.clients = clients;
 		this.partitions = partitions;
+		this.schemas = schemas;
 	}
 
 	@Override
@@ -108,10 +117,8 @@ final class BrokerReadBounds implements ReadBounds, SmartLifecycle {
 	private void serve(DirectoryEnds ends) throws InterruptedException {
 		List<Waiting> served = await();
 		try {
-			long[] answer = ends.ask();
-			for (Waiting each : served) {
-				each.sink().success(ReadBound.offset(each.partition(), answer[each.partition()]));
-			}
+			DirectoryEnds.Ends answer = ends.ask();
+			served.forEach((each) -> tell(each, answer));
 		}
 		catch (RuntimeException ex) {
 			fail(served, new ViewUnavailableException(
@@ -119,6 +126,21 @@ final class BrokerReadBounds implements ReadBounds, SmartLifecycle {
 			Thread.sleep(PAUSE_MILLIS);
 			throw ex;
 		}
+	}
+
+	private void tell(Waiting one, DirectoryEnds.Ends ends) {
+		ReadBound bound = ReadBound.offset(one.partition(), ends.directory()[one.partition()]);
+		this.schemas.reached(one.partition(), ends.extensions()[one.partition()]).whenComplete((known, failure) -> {
+			if (failure == null) {
+				one.sink().success(bound);
+			}
+			else {
+				one.sink()
+					.error(new ViewUnavailableException(
+							"Expected to know the schema extensions of the site, but this gateway has not read them in time",
+							failure));
+			}
+		});
 	}
 
 	private List<Waiting> await() throws InterruptedException {

@@ -1,7 +1,7 @@
 package dev.rollcall.gateway.read;
 
 /**
- * Asks the broker where the directory topic ends.
+ * Asks the broker where the directory topic ends, and with it the extensions topic.
  */
 interface DirectoryEnds extends AutoCloseable {
 
@@ -10,9 +10,18 @@ interface DirectoryEnds extends AutoCloseable {
 	 * moment before the directory records that were committed with it. Blocks; only one
 	 * thread may call.
 	 */
-	long[] ask();
+	Ends ask();
 
 	@Override
 	void close();
+
+	/**
+	 * What was asked in one question.
+	 *
+	 * @param directory ends of the directory topic, by partition
+	 * @param extensions ends of the extensions topic, by partition
+	 */
+	record Ends(long[] directory, long[] extensions) {
+	}
 
 }

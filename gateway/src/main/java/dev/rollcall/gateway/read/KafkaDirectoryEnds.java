@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import dev.rollcall.schemas.topic.Topic;
 import dev.rollcall.schemas.topic.Topics;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,25 +17,36 @@ final class KafkaDirectoryEnds implements DirectoryEnds {
 
 	private final Consumer<byte[], byte[]> consumer;
 
-	private final List<TopicPartition> partitions;
+	private final List<TopicPartition> directory;
+
+	private final List<TopicPartition> extensions;
+
+	private final List<TopicPartition> all;
 
 	private final Duration timeout;
 
 	KafkaDirectoryEnds(Consumer<byte[], byte[]> consumer, int partitions, Duration timeout) {
 		this.consumer = consumer;
-		this.partitions = IntStream.range(0, partitions)
-			.mapToObj((partition) -> new TopicPartition(Topics.DIRECTORY.name(), partition))
-			.toList();
+		this.directory = of(Topics.DIRECTORY, partitions);
+		this.extensions = of(Topics.EXTENSIONS, partitions);
+		this.all = Stream.concat(this.directory.stream(), this.extensions.stream()).toList();
 		// Nothing is ever fetched, but the client warns of each answer about partitions
 		// that it has not been assigned.
-		consumer.assign(this.partitions);
+		consumer.assign(this.all);
 		this.timeout = timeout;
 	}
 
+	private static List<TopicPartition> of(Topic topic, int partitions) {
+		return IntStream.range(0, partitions)
+			.mapToObj((partition) -> new TopicPartition(topic.name(), partition))
+			.toList();
+	}
+
 	@Override
-	public long[] ask() {
-		Map<TopicPartition, Long> ends = this.consumer.endOffsets(this.partitions, this.timeout);
-		return this.partitions.stream().mapToLong(ends::get).toArray();
+	public Ends ask() {
+		Map<TopicPartition, Long> ends = this.consumer.endOffsets(this.all, this.timeout);
+		return new Ends(this.directory.stream().mapToLong(ends::get).toArray(),
+				this.extensions.stream().mapToLong(ends::get).toArray());
 	}
 
 	@Override

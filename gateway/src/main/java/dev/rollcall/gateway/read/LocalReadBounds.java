@@ -114,7 +114,7 @@ final class LocalReadBounds implements ReadBounds, OutcomeObserver, SmartLifecyc
 
 	private void learnEnds() throws InterruptedException {
 		try (DirectoryEnds client = this.clients.get()) {
-			this.ends = client.ask();
+			this.ends = client.ask().directory();
 		}
 		catch (KafkaException ex) {
 			log.debug("Does not know yet where the directory topic ends", ex);

@@ -3,6 +3,7 @@ package dev.rollcall.gateway.read;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import dev.rollcall.gateway.access.SiteSchemas;
 import dev.rollcall.gateway.kafka.KafkaClients;
 import dev.rollcall.gateway.kafka.Partitions;
 import dev.rollcall.schemas.read.Views;
@@ -32,8 +33,9 @@ public class ReadConfiguration {
 
 	@Bean
 	@ConditionalOnProperty(name = MODE, havingValue = "broker", matchIfMissing = true)
-	BrokerReadBounds gatewayBrokerReadBounds(KafkaClients clients, Partitions partitions, ReadProperties properties) {
-		return new BrokerReadBounds(ends(clients, partitions, properties), partitions);
+	BrokerReadBounds gatewayBrokerReadBounds(KafkaClients clients, Partitions partitions, ReadProperties properties,
+			SiteSchemas schemas) {
+		return new BrokerReadBounds(ends(clients, partitions, properties), partitions, schemas);
 	}
 
 	/** Without the property the projector is in this process and offers its own. */

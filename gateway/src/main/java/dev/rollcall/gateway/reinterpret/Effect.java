@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.scim.AttributePatch;
+import dev.rollcall.schemas.scim.AttributeReplace;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Operation;
 import dev.rollcall.schemas.scim.ResourceSchema;
@@ -37,11 +38,11 @@ record Effect(Attributes attributes, Map<UUID, Boolean> members) {
 			return null;
 		}
 		if (command instanceof Command.ReplaceUser replace) {
-			return new Effect(replace.attributes(), Map.of());
+			return replaced(schema, attributes, replace.attributes(), Map.of());
 		}
 		if (command instanceof Command.ReplaceGroup replace) {
 			List<UUID> named = replace.members();
-			return new Effect(replace.attributes(), (named != null) ? set(named, members) : Map.of());
+			return replaced(schema, attributes, replace.attributes(), (named != null) ? set(named, members) : Map.of());
 		}
 		if (command instanceof Command.PatchUser patch) {
 			return patched(schema, attributes, patch.operations(), members);
@@ -59,6 +60,12 @@ record Effect(Attributes attributes, Map<UUID, Boolean> members) {
 				&& this.members.entrySet()
 					.stream()
 					.noneMatch((member) -> !member.getValue() && present.contains(member.getKey()));
+	}
+
+	private static @Nullable Effect replaced(ResourceSchema schema, Attributes before, Attributes sent,
+			Map<UUID, Boolean> members) {
+		return AttributeReplace.of(schema, before, sent)
+			.<@Nullable Effect>fold((after) -> new Effect(after, members), (fault) -> null);
 	}
 
 	private static @Nullable Effect patched(ResourceSchema schema, Attributes before, List<Operation> operations,

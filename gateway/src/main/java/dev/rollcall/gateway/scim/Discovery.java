@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.rollcall.schemas.SiteSchema;
 import dev.rollcall.schemas.scim.ResourceSchema;
 import dev.rollcall.schemas.scim.SchemaDefinition;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,19 +23,20 @@ public final class Discovery {
 
 	private static final String RESOURCE_TYPE_URN = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
 
-	private static final List<ResourceSchema> RESOURCES = List.of(ResourceSchema.USER, ResourceSchema.GROUP);
-
 	private final String base;
 
 	private final Limits limits;
 
+	private final List<ResourceSchema> resources;
+
 	/**
-	 * The documents of one server.
+	 * The documents of one server as one site sees them.
 	 * @param base of the SCIM API, without a slash at its end
 	 */
-	public Discovery(String base, Limits limits) {
+	public Discovery(String base, Limits limits, SiteSchema site) {
 		this.base = base;
 		this.limits = limits;
+		this.resources = List.of(site.users(), site.groups());
 	}
 
 	/**
@@ -78,20 +80,20 @@ public final class Discovery {
 	}
 
 	public byte[] resourceTypes() {
-		return ListResponse.of(RESOURCES.size(), 1,
-				RESOURCES.stream().map((resource) -> bytes(resourceType(resource))).toList());
+		return ListResponse.of(this.resources.size(), 1,
+				this.resources.stream().map((resource) -> bytes(resourceType(resource))).toList());
 	}
 
 	/** One resource type by its id, empty if there is none of that id. */
 	public Optional<byte[]> resourceType(String id) {
-		return RESOURCES.stream()
+		return this.resources.stream()
 			.filter((resource) -> resource.name().equals(id))
 			.findFirst()
 			.map((resource) -> bytes(resourceType(resource)));
 	}
 
 	public byte[] schemas() {
-		List<byte[]> schemas = RESOURCES.stream()
+		List<byte[]> schemas = this.resources.stream()
 			.flatMap((resource) -> definitions(resource).stream())
 			.map((definition) -> bytes(schema(definition)))
 			.toList();
@@ -100,7 +102,7 @@ public final class Discovery {
 
 	/** One schema by its URN in any case, empty if there is none. */
 	public Optional<byte[]> schema(String urn) {
-		return RESOURCES.stream()
+		return this.resources.stream()
 			.flatMap((resource) -> definitions(resource).stream())
 			.filter((definition) -> definition.urn().equalsIgnoreCase(urn))
 			.findFirst()
@@ -121,7 +123,9 @@ public final class Discovery {
 			.put("schema", resource.core().urn());
 		ArrayNode extensions = json.putArray("schemaExtensions");
 		resource.extensions()
-			.forEach((extension) -> extensions.addObject().put("schema", extension.urn()).put("required", false));
+			.forEach((extension) -> extensions.addObject()
+				.put("schema", extension.urn())
+				.put("required", resource.isRequired(extension)));
 		meta(json, "ResourceType", "/ResourceTypes/" + resource.name());
 		return json;
 	}

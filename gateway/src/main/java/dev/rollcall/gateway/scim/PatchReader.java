@@ -154,10 +154,11 @@ public final class PatchReader {
 
 		private void change(Op op, AttributePath sent, AttributeTarget target, JsonNode value) {
 			AttributeDefinition attribute = target.attribute();
-			if (attribute != null && isDropped(attribute)) {
+			boolean core = target.extension().isEmpty();
+			if (attribute != null && core && isDropped(attribute)) {
 				return;
 			}
-			if (attribute != null && PatchReader.this.hasMembers && attribute.name().equals("members")) {
+			if (attribute != null && core && PatchReader.this.hasMembers && attribute.name().equals("members")) {
 				memberChange(op, sent, target, value);
 				return;
 			}

@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.rollcall.schemas.scim.AttributeDefinition;
 import dev.rollcall.schemas.scim.AttributeDefinition.Returned;
 import dev.rollcall.schemas.scim.ResourceSchema;
+import dev.rollcall.schemas.scim.SchemaDefinition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,12 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  * any case, by URN or without, down to sub-attributes; names that no attribute has select
  * nothing. An attribute with a value selection, {@code emails[type eq "work"]} in
  * Microsoft's own requests, is asked for as a whole. What is {@code returned} always (RFC
- * 7643 section 7) is always there, and so are {@code id} and {@code schemas}.
+ * 7643 section 7) is always there, and so are {@code id} and {@code schemas}. Of a site's
+ * own extensions each attribute is shown as its {@code returned} says, and what is stored
+ * without a schema is not shown.
  */
 public final class Projection {
 
 	/** Everything. */
-	public static final Projection WHOLE = new Projection(Mode.WHOLE, Set.of(), Set.of());
+	public static final Projection WHOLE = new Projection(Mode.WHOLE, Set.of(), Set.of(), null, Set.of());
 
 	private final Mode mode;
 
@@ -35,10 +38,33 @@ public final class Projection {
 	/** Names of the attributes that are always there. */
 	private final Set<String> always;
 
-	private Projection(Mode mode, Set<String> named, Set<String> always) {
+	/** {@code null} if everything that is stored is shown by default. */
+	private final @Nullable ResourceSchema schema;
+
+	/** Canonical paths of what a write has set. */
+	private final Set<String> written;
+
+	private Projection(Mode mode, Set<String> named, Set<String> always, @Nullable ResourceSchema schema,
+			Set<String> written) {
 		this.mode = mode;
 		this.named = named;
 		this.always = always;
+		this.schema = schema;
+		this.written = written;
+	}
+
+	/** All that clients see who choose nothing. */
+	public static Projection whole(ResourceSchema schema) {
+		return schema.isShownWhole() ? WHOLE : new Projection(Mode.WHOLE, Set.of(), Set.of(), schema, Set.of());
+	}
+
+	/**
+	 * The same for the answer to a write, which has what is {@code returned} on request
+	 * if the client has set it (RFC 7643 section 7).
+	 * @param paths of the extensions' attributes that were set
+	 */
+	public Projection afterWriting(Set<String> paths) {
+		return (this.schema == null) ? this : new Projection(this.mode, this.named, this.always, this.schema, paths);
 	}
 
 	/**
@@ -58,17 +84,22 @@ public final class Projection {
 		}
 		if (!attributes.isEmpty()) {
 			List<String> wanted = attributes.stream().map(Projection::withoutSelection).toList();
-			return new Projection(Mode.ONLY, paths(schema, wanted), always(schema));
+			return new Projection(Mode.ONLY, paths(schema, wanted), always(schema), special(schema), Set.of());
 		}
 		if (!excludedAttributes.isEmpty()) {
-			return new Projection(Mode.EXCEPT, paths(schema, excludedAttributes), always(schema));
+			return new Projection(Mode.EXCEPT, paths(schema, excludedAttributes), always(schema), special(schema),
+					Set.of());
 		}
-		return WHOLE;
+		return whole(schema);
+	}
+
+	private static @Nullable ResourceSchema special(ResourceSchema schema) {
+		return schema.isShownWhole() ? null : schema;
 	}
 
 	/** Whether nothing is left out. */
 	public boolean isWhole() {
-		return this.mode == Mode.WHOLE;
+		return this.mode == Mode.WHOLE && this.schema == null;
 	}
 
 	/** Whether any of an attribute of the core schema is wanted. */
@@ -101,16 +132,42 @@ public final class Projection {
 	/** The wanted part of a resource, which stays as it is. */
 	ObjectNode apply(ObjectNode resource) {
 		ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+		Set<String> hidden = new HashSet<>();
 		for (Map.Entry<String, JsonNode> property : resource.properties()) {
 			String name = property.getKey();
-			if (this.always.contains(name)) {
+			if (this.schema != null && name.startsWith("urn:") && !isCommon(this.schema, name)) {
+				JsonNode shown = this.schema.extension(name)
+					.map((extension) -> new Shown(extension).of(property.getValue()))
+					.orElse(null);
+				if (shown != null) {
+					wanted.set(name, shown);
+				}
+				else {
+					hidden.add(name);
+				}
+			}
+			else if (this.always.contains(name)) {
 				wanted.set(name, property.getValue());
 			}
 			else {
 				part(wanted, name, name, name.contains(":") ? ":" : ".", property.getValue());
 			}
 		}
+		if (!hidden.isEmpty()) {
+			// schemas names what the representation has (RFC 7643 section 3)
+			ArrayNode schemas = JsonNodeFactory.instance.arrayNode();
+			resource.path("schemas")
+				.valueStream()
+				.filter((urn) -> !hidden.contains(urn.asString()))
+				.forEach(schemas::add);
+			wanted.set("schemas", schemas);
+		}
 		return wanted;
+	}
+
+	/** Whether an extension is there in every site. */
+	private static boolean isCommon(ResourceSchema schema, String urn) {
+		return schema.extension(urn).filter((extension) -> !schema.ownExtensions().contains(extension)).isPresent();
 	}
 
 	private void part(ObjectNode target, String name, String path, String separator, JsonNode value) {
@@ -211,6 +268,70 @@ public final class Projection {
 			}
 		}
 		return false;
+	}
+
+	/** What of a site's own extension is shown. */
+	private final class Shown {
+
+		private final SchemaDefinition extension;
+
+		Shown(SchemaDefinition extension) {
+			this.extension = extension;
+		}
+
+		/** {@code null} if nothing is. */
+		@Nullable JsonNode of(JsonNode stored) {
+			return all(this.extension.attributes(), this.extension.urn() + ":", stored, covers(this.extension.urn()),
+					false);
+		}
+
+		/**
+		 * Some attributes.
+		 * @param named whether the client has named what they are a part of
+		 * @param set whether it has set what they are a part of
+		 */
+		private @Nullable JsonNode all(List<AttributeDefinition> attributes, String prefix, JsonNode stored,
+				boolean named, boolean set) {
+			ObjectNode shown = JsonNodeFactory.instance.objectNode();
+			for (AttributeDefinition attribute : attributes) {
+				JsonNode value = stored.get(attribute.name());
+				JsonNode part = (value != null) ? one(attribute, prefix + attribute.name(), value, named, set) : null;
+				if (part != null) {
+					shown.set(attribute.name(), part);
+				}
+			}
+			return shown.isEmpty() ? null : shown;
+		}
+
+		private @Nullable JsonNode one(AttributeDefinition attribute, String path, JsonNode value, boolean named,
+				boolean set) {
+			boolean only = Projection.this.mode == Mode.ONLY;
+			boolean asked = only && (named || touches(path));
+			boolean excluded = Projection.this.mode == Mode.EXCEPT && (named || covers(path));
+			boolean written = set || Projection.this.written.contains(path);
+			boolean shown = !attribute.isUnseen() && switch (attribute.returned()) {
+				case ALWAYS -> true;
+				case REQUEST -> asked || (written && !only && !excluded);
+				case DEFAULT -> only ? asked : !excluded;
+				case NEVER -> false;
+			};
+			if (!shown || attribute.subAttributes().isEmpty()) {
+				return shown ? value : null;
+			}
+			boolean whole = only && (named || covers(path) || !asked);
+			if (!value.isArray()) {
+				return all(attribute.subAttributes(), path + ".", value, whole, written);
+			}
+			ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+			for (JsonNode element : value) {
+				JsonNode part = all(attribute.subAttributes(), path + ".", element, whole, written);
+				if (part != null) {
+					elements.add(part);
+				}
+			}
+			return elements.isEmpty() ? null : elements;
+		}
+
 	}
 
 	private enum Mode {

@@ -1,5 +1,7 @@
 package dev.rollcall.gateway.web;
 
+import java.util.function.Function;
+
 import dev.rollcall.gateway.scim.Discovery;
 import dev.rollcall.gateway.scim.ScimError;
 import dev.rollcall.gateway.scim.ScimErrorException;
@@ -10,39 +12,43 @@ final class DiscoveryHandler {
 
 	private final Discovery.Limits limits;
 
-	DiscoveryHandler(Discovery.Limits limits) {
+	private final Schemas schemas;
+
+	DiscoveryHandler(Discovery.Limits limits, Schemas schemas) {
 		this.limits = limits;
+		this.schemas = schemas;
 	}
 
 	Mono<Answer> serviceProviderConfig(ScimRequest request) {
-		return Mono.just(Answer.of(200, discovery(request).serviceProviderConfig()));
+		return answer(request, Discovery::serviceProviderConfig);
 	}
 
 	Mono<Answer> resourceTypes(ScimRequest request) {
-		return Mono.just(Answer.of(200, discovery(request).resourceTypes()));
+		return answer(request, Discovery::resourceTypes);
 	}
 
 	Mono<Answer> resourceType(ScimRequest request) {
-		return Mono.just(Answer.of(200, discovery(request).resourceType(QueryString.decode(request.id()))
-			.orElseThrow(DiscoveryHandler::notFound)));
+		return answer(request, (discovery) -> discovery.resourceType(QueryString.decode(request.id()))
+			.orElseThrow(DiscoveryHandler::notFound));
 	}
 
 	Mono<Answer> schemas(ScimRequest request) {
-		return Mono.just(Answer.of(200, discovery(request).schemas()));
+		return answer(request, Discovery::schemas);
 	}
 
 	Mono<Answer> schema(ScimRequest request) {
-		return Mono.just(Answer.of(200,
-				discovery(request).schema(QueryString.decode(request.id())).orElseThrow(DiscoveryHandler::notFound)));
+		return answer(request, (discovery) -> discovery.schema(QueryString.decode(request.id()))
+			.orElseThrow(DiscoveryHandler::notFound));
 	}
 
 	/** A filter here is refused by the RFC's own words; paging is ignored. */
-	private Discovery discovery(ScimRequest request) {
+	private Mono<Answer> answer(ScimRequest request, Function<Discovery, byte[]> document) {
 		if (request.parameter("filter") != null) {
 			throw new ScimErrorException(
 					ScimError.of(403, "Expected no filter on a discovery endpoint, but the request has one"));
 		}
-		return new Discovery(request.base(), this.limits);
+		return this.schemas.current(request.caller().site())
+			.map((site) -> Answer.of(200, document.apply(new Discovery(request.base(), this.limits, site))));
 	}
 
 	private static ScimErrorException notFound() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.rollcall.gateway.access.Caller;
 import dev.rollcall.gateway.command.GroupCommands;
@@ -37,13 +38,15 @@ import reactor.core.publisher.Mono;
 /** {@code /Groups} (RFC 7644 sections 3.3 to 3.6). */
 final class GroupsHandler {
 
-	private static final ResourceSchema SCHEMA = ResourceSchema.GROUP;
+	private static final String NAME = ResourceSchema.GROUP.name();
 
 	private static final byte[] COMMA = ",".getBytes(StandardCharsets.US_ASCII);
 
 	private final Views views;
 
 	private final ReadBounds bounds;
+
+	private final Schemas schemas;
 
 	private final Partitions partitions;
 
@@ -59,10 +62,11 @@ final class GroupsHandler {
 
 	private final PageCursors cursors;
 
-	GroupsHandler(Views views, ReadBounds bounds, Partitions partitions, GroupDocuments documents,
+	GroupsHandler(Views views, ReadBounds bounds, Schemas schemas, Partitions partitions, GroupDocuments documents,
 			ScimCommands commands, GroupCommands groups, IdSource ids, ListQuery.Limits pages, PageCursors cursors) {
 		this.views = views;
 		this.bounds = bounds;
+		this.schemas = schemas;
 		this.partitions = partitions;
 		this.documents = documents;
 		this.commands = commands;
@@ -74,53 +78,58 @@ final class GroupsHandler {
 
 	Mono<Answer> read(ScimRequest request) {
 		GroupId id = id(request);
-		Projection projection = Search.projection(request, SCHEMA);
 		Views.Scope scope = scope(request);
-		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(this.views.group(scope, id, bound))
-				.flatMap((found) -> read(request, scope, found.orElseThrow(GroupsHandler::notFound), projection,
-						bound)));
+		return this.bounds.bound(scope.site()).flatMap((bound) -> {
+			Projection projection = projection(request);
+			return Mono.fromCompletionStage(this.views.group(scope, id, bound))
+				.flatMap(
+						(found) -> read(request, scope, found.orElseThrow(GroupsHandler::notFound), projection, bound));
+		});
 	}
 
 	Mono<Answer> list(ScimRequest request) {
-		return list(request, Search.of(request, this.pages, SCHEMA));
+		return list(request, (schema) -> Search.of(request, this.pages, schema));
 	}
 
 	Mono<Answer> search(ScimRequest request) {
-		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, this.pages, SCHEMA)));
+		return this.commands.body(request)
+			.flatMap((body) -> list(request, (schema) -> Search.of(body, this.pages, schema)));
 	}
 
 	Mono<Answer> create(ScimRequest request) {
 		Caller caller = request.caller();
-		Projection projection = Search.projection(request, SCHEMA);
+		projection(request);
 		return this.commands
 			.ask(request,
-					(body) -> this.groups.create(Dialect.of(caller.vendor()), caller.provider(),
-							new GroupId(this.ids.next()), new SiteGroupId(this.ids.next()), body))
-			.flatMap((answered) -> written(request, 201, projection, answered));
+					(body, site) -> this.groups.over(site.groups())
+						.create(Dialect.of(caller.vendor()), caller.provider(), new GroupId(this.ids.next()),
+								new SiteGroupId(this.ids.next()), body))
+			.flatMap((answered) -> written(request, 201, answered));
 	}
 
 	Mono<Answer> replace(ScimRequest request) {
 		GroupId id = id(request);
 		Caller caller = request.caller();
-		Projection projection = Search.projection(request, SCHEMA);
+		projection(request);
 		return this.commands
 			.ask(request,
-					(body) -> this.groups.replace(Dialect.of(caller.vendor()), caller.provider(), id,
-							new SiteGroupId(this.ids.next()), body, request.preconditions()))
-			.flatMap((answered) -> written(request, 200, projection, answered));
+					(body, site) -> this.groups.over(site.groups())
+						.replace(Dialect.of(caller.vendor()), caller.provider(), id, new SiteGroupId(this.ids.next()),
+								body, request.preconditions()))
+			.flatMap((answered) -> written(request, 200, answered));
 	}
 
 	/** 204, because a group may be large; 200 if the client says what it wants back. */
 	Mono<Answer> patch(ScimRequest request) {
 		GroupId id = id(request);
 		Caller caller = request.caller();
-		Projection projection = Search.projection(request, SCHEMA);
+		projection(request);
 		return this.commands
 			.ask(request,
-					(body) -> this.groups.patch(Dialect.of(caller.vendor()), caller.provider(), id,
-							new SiteGroupId(this.ids.next()), body, request.preconditions()))
-			.flatMap((answered) -> Search.isProjected(request) ? written(request, 200, projection, answered)
+					(body, site) -> this.groups.over(site.groups())
+						.patch(Dialect.of(caller.vendor()), caller.provider(), id, new SiteGroupId(this.ids.next()),
+								body, request.preconditions()))
+			.flatMap((answered) -> Search.isProjected(request) ? written(request, 200, answered)
 					: Mono.just(Answer.empty(204).etag(ETag.of(group(answered).version()))));
 	}
 
@@ -141,19 +150,26 @@ final class GroupsHandler {
 			.map((answer) -> answer.etag(etag));
 	}
 
-	private Mono<Answer> list(ScimRequest request, Search search) {
+	/** What the request wants back; refuses what asks for two things at once. */
+	private Projection projection(ScimRequest request) {
+		return Search.projection(request, this.schemas.of(request.caller().site()).groups());
+	}
+
+	private Mono<Answer> list(ScimRequest request, Function<ResourceSchema, Search> reader) {
 		Views.Scope scope = scope(request);
-		PageCursors.Position from = this.cursors.open(scope, SCHEMA.name(), search);
-		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(this.views.groups(scope, search.query(from), bound))
-				.map((page) -> list(request, scope, search, page, bound)));
+		return this.bounds.bound(scope.site()).flatMap((bound) -> {
+			Search search = reader.apply(this.schemas.of(scope.site()).groups());
+			PageCursors.Position from = this.cursors.open(scope, NAME, search);
+			return Mono.fromCompletionStage(this.views.groups(scope, search.query(from), bound))
+				.map((page) -> list(request, scope, search, page, bound));
+		});
 	}
 
 	private Answer list(ScimRequest request, Views.Scope scope, Search search, Views.Page<Entity.Group> page,
 			ReadBound bound) {
 		ResourceWriter resources = new ResourceWriter(request.base());
 		byte[] head = ListHead.of(search, page.total(), page.items().size(),
-				this.cursors.around(scope, SCHEMA.name(), search, page));
+				this.cursors.around(scope, NAME, search, page));
 		if (!search.projection().wants("members")) {
 			List<byte[]> all = new ArrayList<>(page.items().size());
 			page.items().forEach((group) -> all.add(resources.group(group, search.projection())));
@@ -172,8 +188,9 @@ final class GroupsHandler {
 	 * view. If it set none they come from the view, and are left out if it is away: the
 	 * write is done and must not look as if it had failed (RFC 7644 section 3.5.1).
 	 */
-	private Mono<Answer> written(ScimRequest request, int status, Projection projection,
-			ScimCommands.Answered answered) {
+	private Mono<Answer> written(ScimRequest request, int status, ScimCommands.Answered answered) {
+		Projection projection = projection(request)
+			.afterWriting(Written.paths(answered.command(), this.schemas.of(request.caller().site()).groups()));
 		Views.Scope scope = scope(request);
 		Entity.Group group = group(answered);
 		ResourceWriter resources = new ResourceWriter(request.base());

@@ -3,6 +3,7 @@ package dev.rollcall.gateway.web;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.rollcall.gateway.read.ReadBounds;
 import dev.rollcall.gateway.scim.ListQuery;
@@ -10,9 +11,9 @@ import dev.rollcall.gateway.scim.ListResponse;
 import dev.rollcall.gateway.scim.Projection;
 import dev.rollcall.gateway.scim.ResourceWriter;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.SiteSchema;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.Views;
-import dev.rollcall.schemas.scim.ResourceSchema;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,8 @@ final class RootHandler {
 
 	private final ReadBounds bounds;
 
+	private final Schemas schemas;
+
 	private final GroupDocuments documents;
 
 	private final ScimCommands commands;
@@ -43,10 +46,11 @@ final class RootHandler {
 
 	private final PageCursors cursors;
 
-	RootHandler(Views views, ReadBounds bounds, GroupDocuments documents, ScimCommands commands, ListQuery.Limits pages,
-			PageCursors cursors) {
+	RootHandler(Views views, ReadBounds bounds, Schemas schemas, GroupDocuments documents, ScimCommands commands,
+			ListQuery.Limits pages, PageCursors cursors) {
 		this.views = views;
 		this.bounds = bounds;
+		this.schemas = schemas;
 		this.documents = documents;
 		this.commands = commands;
 		this.pages = pages;
@@ -54,21 +58,22 @@ final class RootHandler {
 	}
 
 	Mono<Answer> list(ScimRequest request) {
-		return list(request, Search.of(request, this.pages, ResourceSchema.USER, ResourceSchema.GROUP));
+		return list(request, (site) -> Search.of(request, this.pages, site.users(), site.groups()));
 	}
 
 	Mono<Answer> search(ScimRequest request) {
 		return this.commands.body(request)
-			.flatMap((body) -> list(request, Search.of(body, this.pages, ResourceSchema.USER, ResourceSchema.GROUP)));
+			.flatMap((body) -> list(request, (site) -> Search.of(body, this.pages, site.users(), site.groups())));
 	}
 
-	private Mono<Answer> list(ScimRequest request, Search search) {
+	private Mono<Answer> list(ScimRequest request, Function<SiteSchema, Search> reader) {
 		Views.Scope scope = new Views.Scope(request.caller().site(), request.caller().provider());
-		PageCursors.Position from = this.cursors.open(scope, ABOUT, search);
-		Reading reading = new Reading(scope, search, from);
-		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> ((search.sort() != null) ? reading.merged(bound) : reading.oneAfterTheOther(bound))
-				.map((list) -> answer(request, scope, search, list, bound)));
+		return this.bounds.bound(scope.site()).flatMap((bound) -> {
+			Search search = reader.apply(this.schemas.of(scope.site()));
+			Reading reading = new Reading(scope, search, this.cursors.open(scope, ABOUT, search));
+			return ((search.sort() != null) ? reading.merged(bound) : reading.oneAfterTheOther(bound))
+				.map((list) -> answer(request, scope, search, list, bound));
+		});
 	}
 
 	private Answer answer(ScimRequest request, Views.Scope scope, Search search, Found list, ReadBound bound) {

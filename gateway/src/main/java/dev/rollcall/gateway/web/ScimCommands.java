@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.web;
 
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import dev.rollcall.gateway.kafka.CommandGateway;
 import dev.rollcall.gateway.scim.JsonBody;
@@ -8,6 +8,7 @@ import dev.rollcall.gateway.scim.OutcomeErrors;
 import dev.rollcall.gateway.scim.ScimErrorException;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.SiteSchema;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,10 +27,13 @@ final class ScimCommands {
 
 	private final int maxBody;
 
-	ScimCommands(CommandGateway gateway, JsonBody json, int maxBody) {
+	private final Schemas schemas;
+
+	ScimCommands(CommandGateway gateway, JsonBody json, int maxBody, Schemas schemas) {
 		this.gateway = gateway;
 		this.json = json;
 		this.maxBody = maxBody;
+		this.schemas = schemas;
 	}
 
 	/** The request's body, parsed. */
@@ -39,13 +43,15 @@ final class ScimCommands {
 
 	/**
 	 * Asks for what the body says.
-	 * @param reader makes the command of the parsed body
+	 * @param reader makes the command of the parsed body, by what the site's resources
+	 * may hold
 	 */
-	Mono<Answered> ask(ScimRequest request, Function<ObjectNode, Command> reader) {
+	Mono<Answered> ask(ScimRequest request, BiFunction<ObjectNode, SiteSchema, Command> reader) {
 		return request.body(this.maxBody)
-			.flatMap((body) -> (body.length > LONG_BODY)
-					? Mono.defer(() -> ask(request, body, reader)).subscribeOn(Schedulers.parallel())
-					: ask(request, body, reader));
+			.flatMap((body) -> this.schemas.reading(request.caller().site(), body)
+				.flatMap((schema) -> (body.length > LONG_BODY)
+						? Mono.defer(() -> ask(request, body, schema, reader)).subscribeOn(Schedulers.parallel())
+						: ask(request, body, schema, reader)));
 	}
 
 	/** Asks for something that needs no body. */
@@ -53,8 +59,9 @@ final class ScimCommands {
 		return ask(request, NO_BODY, command);
 	}
 
-	private Mono<Answered> ask(ScimRequest request, byte[] body, Function<ObjectNode, Command> reader) {
-		return ask(request, body, reader.apply(this.json.parse(body)));
+	private Mono<Answered> ask(ScimRequest request, byte[] body, SiteSchema schema,
+			BiFunction<ObjectNode, SiteSchema, Command> reader) {
+		return ask(request, body, reader.apply(this.json.parse(body), schema));
 	}
 
 	private Mono<Answered> ask(ScimRequest request, byte[] body, Command command) {

@@ -82,7 +82,7 @@ record Search(@Nullable String filter, ListQuery page, List<Projection> projecti
 	/** The projection of a request about one resource. */
 	static Projection projection(ScimRequest request, ResourceSchema schema) {
 		if (!request.hasQuery()) {
-			return Projection.WHOLE;
+			return Projection.whole(schema);
 		}
 		return Projection.parse(schema, request.parameter("attributes"), request.parameter("excludedattributes"));
 	}

@@ -2,6 +2,7 @@ package dev.rollcall.gateway.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.rollcall.gateway.access.Caller;
 import dev.rollcall.gateway.command.UserCommands;
@@ -20,6 +21,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.Views;
 import dev.rollcall.schemas.scim.ResourceSchema;
 import reactor.core.publisher.Mono;
@@ -27,11 +29,13 @@ import reactor.core.publisher.Mono;
 /** {@code /Users} (RFC 7644 sections 3.3 to 3.6). */
 final class UsersHandler {
 
-	private static final ResourceSchema SCHEMA = ResourceSchema.USER;
+	private static final String NAME = ResourceSchema.USER.name();
 
 	private final Views views;
 
 	private final ReadBounds bounds;
+
+	private final Schemas schemas;
 
 	private final ScimCommands commands;
 
@@ -43,10 +47,11 @@ final class UsersHandler {
 
 	private final PageCursors cursors;
 
-	UsersHandler(Views views, ReadBounds bounds, ScimCommands commands, UserCommands users, IdSource ids,
-			ListQuery.Limits pages, PageCursors cursors) {
+	UsersHandler(Views views, ReadBounds bounds, Schemas schemas, ScimCommands commands, UserCommands users,
+			IdSource ids, ListQuery.Limits pages, PageCursors cursors) {
 		this.views = views;
 		this.bounds = bounds;
+		this.schemas = schemas;
 		this.commands = commands;
 		this.users = users;
 		this.ids = ids;
@@ -56,52 +61,57 @@ final class UsersHandler {
 
 	Mono<Answer> read(ScimRequest request) {
 		UserId id = id(request);
-		Projection projection = Search.projection(request, SCHEMA);
 		Caller caller = request.caller();
 		Views.Scope scope = new Views.Scope(caller.site(), caller.provider());
-		return this.bounds.bound(caller.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(AccountReads.one(this.views, scope, id, projection, bound)))
-			.map((found) -> read(request, projection, found.orElseThrow(UsersHandler::notFound)));
+		return this.bounds.bound(caller.site()).flatMap((bound) -> {
+			Projection projection = projection(request);
+			return Mono.fromCompletionStage(AccountReads.one(this.views, scope, id, projection, bound))
+				.map((found) -> read(request, projection, found.orElseThrow(UsersHandler::notFound)));
+		});
 	}
 
 	Mono<Answer> list(ScimRequest request) {
-		return list(request, Search.of(request, this.pages, SCHEMA));
+		return list(request, (schema) -> Search.of(request, this.pages, schema));
 	}
 
 	Mono<Answer> search(ScimRequest request) {
-		return this.commands.body(request).flatMap((body) -> list(request, Search.of(body, this.pages, SCHEMA)));
+		return this.commands.body(request)
+			.flatMap((body) -> list(request, (schema) -> Search.of(body, this.pages, schema)));
 	}
 
 	Mono<Answer> create(ScimRequest request) {
 		Caller caller = request.caller();
-		Projection projection = Search.projection(request, SCHEMA);
+		projection(request);
 		return this.commands
 			.ask(request,
-					(body) -> this.users.create(Dialect.of(caller.vendor()), caller.provider(),
-							new UserId(this.ids.next()), new AccountId(this.ids.next()), body))
-			.flatMap((answered) -> written(request, 201, projection, answered));
+					(body, site) -> this.users.over(site.users())
+						.create(Dialect.of(caller.vendor()), caller.provider(), new UserId(this.ids.next()),
+								new AccountId(this.ids.next()), body))
+			.flatMap((answered) -> written(request, 201, answered));
 	}
 
 	Mono<Answer> replace(ScimRequest request) {
 		UserId id = id(request);
 		Caller caller = request.caller();
-		Projection projection = Search.projection(request, SCHEMA);
+		projection(request);
 		return this.commands
 			.ask(request,
-					(body) -> this.users.replace(Dialect.of(caller.vendor()), caller.provider(), id,
-							new AccountId(this.ids.next()), body, request.preconditions()))
-			.flatMap((answered) -> written(request, 200, projection, answered));
+					(body, site) -> this.users.over(site.users())
+						.replace(Dialect.of(caller.vendor()), caller.provider(), id, new AccountId(this.ids.next()),
+								body, request.preconditions()))
+			.flatMap((answered) -> written(request, 200, answered));
 	}
 
 	Mono<Answer> patch(ScimRequest request) {
 		UserId id = id(request);
 		Caller caller = request.caller();
-		Projection projection = Search.projection(request, SCHEMA);
+		projection(request);
 		return this.commands
 			.ask(request,
-					(body) -> this.users.patch(Dialect.of(caller.vendor()), caller.provider(), id,
-							new AccountId(this.ids.next()), body, request.preconditions()))
-			.flatMap((answered) -> written(request, 200, projection, answered));
+					(body, site) -> this.users.over(site.users())
+						.patch(Dialect.of(caller.vendor()), caller.provider(), id, new AccountId(this.ids.next()), body,
+								request.preconditions()))
+			.flatMap((answered) -> written(request, 200, answered));
 	}
 
 	Mono<Answer> delete(ScimRequest request) {
@@ -119,23 +129,34 @@ final class UsersHandler {
 			.etag(etag);
 	}
 
-	private Mono<Answer> list(ScimRequest request, Search search) {
+	/** What the request wants back; refuses what asks for two things at once. */
+	private Projection projection(ScimRequest request) {
+		return Search.projection(request, this.schemas.of(request.caller().site()).users());
+	}
+
+	private Mono<Answer> list(ScimRequest request, Function<ResourceSchema, Search> reader) {
 		Views.Scope scope = new Views.Scope(request.caller().site(), request.caller().provider());
-		PageCursors.Position from = this.cursors.open(scope, SCHEMA.name(), search);
 		return this.bounds.bound(scope.site())
-			.flatMap((bound) -> Mono.fromCompletionStage(
-					AccountReads.page(this.views, scope, search.query(from), search.projection(), bound)))
+			.flatMap((bound) -> list(request, scope, reader.apply(this.schemas.of(scope.site()).users()), bound));
+	}
+
+	private Mono<Answer> list(ScimRequest request, Views.Scope scope, Search search, ReadBound bound) {
+		PageCursors.Position from = this.cursors.open(scope, NAME, search);
+		return Mono
+			.fromCompletionStage(
+					AccountReads.page(this.views, scope, search.query(from), search.projection(), bound))
 			.map((page) -> {
 				ResourceWriter writer = new ResourceWriter(request.base());
 				List<byte[]> resources = new ArrayList<>(page.items().size());
 				page.items().forEach((row) -> resources.add(writer.user(row, search.projection())));
 				return Answer.of(200, ListResponse.of(ListHead.of(search, page.total(), resources.size(),
-						this.cursors.around(scope, SCHEMA.name(), search, page)), resources));
+						this.cursors.around(scope, NAME, search, page)), resources));
 			});
 	}
 
-	private Mono<Answer> written(ScimRequest request, int status, Projection projection,
-			ScimCommands.Answered answered) {
+	private Mono<Answer> written(ScimRequest request, int status, ScimCommands.Answered answered) {
+		Projection projection = projection(request)
+			.afterWriting(Written.paths(answered.command(), this.schemas.of(request.caller().site()).users()));
 		if (!(answered.applied().resource() instanceof Entity.User user)) {
 			throw new IllegalStateException("Expected the outcome to have a user, but it has none");
 		}

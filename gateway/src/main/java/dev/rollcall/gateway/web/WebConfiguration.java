@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 import dev.rollcall.gateway.access.Access;
+import dev.rollcall.gateway.access.SiteSchemas;
 import dev.rollcall.gateway.command.GroupCommands;
 import dev.rollcall.gateway.command.Interpreter;
 import dev.rollcall.gateway.command.UserCommands;
@@ -38,24 +39,27 @@ public class WebConfiguration {
 
 	@Bean
 	ScimRoutes gatewayScimRoutes(Views views, ReadBounds bounds, Partitions partitions, CommandGateway gateway,
-			IdSource gatewayIds, Clock gatewayClock, ScimProperties properties, CursorProperties cursorProperties,
-			Environment environment) {
-		ScimCommands commands = new ScimCommands(gateway, new JsonBody(properties.json()), properties.maxBodyBytes());
+			SiteSchemas siteSchemas, IdSource gatewayIds, Clock gatewayClock, ScimProperties properties,
+			CursorProperties cursorProperties, Environment environment) {
+		Schemas schemas = new Schemas(siteSchemas, bounds);
+		ScimCommands commands = new ScimCommands(gateway, new JsonBody(properties.json()), properties.maxBodyBytes(),
+				schemas);
 		UserCommands users = new UserCommands(properties.requests());
 		GroupCommands groups = new GroupCommands(properties.requests());
 		GroupDocuments documents = new GroupDocuments(views, properties.membersChunk());
 		PageCursors cursors = new PageCursors(cursorKey(cursorProperties, environment), gatewayClock,
 				cursorProperties.timeout());
-		return new ScimRoutes(new UsersHandler(views, bounds, commands, users, gatewayIds, properties.pages(), cursors),
-				new GroupsHandler(views, bounds, partitions, documents, commands, groups, gatewayIds,
+		return new ScimRoutes(
+				new UsersHandler(views, bounds, schemas, commands, users, gatewayIds, properties.pages(), cursors),
+				new GroupsHandler(views, bounds, schemas, partitions, documents, commands, groups, gatewayIds,
 						properties.pages(), cursors),
-				new RootHandler(views, bounds, documents, commands, properties.pages(), cursors),
+				new RootHandler(views, bounds, schemas, documents, commands, properties.pages(), cursors),
 				new BulkHandler(new JsonBody(properties.bulkJson()), properties.maxBulkBytes(),
 						properties.maxBulkOperations(), properties.bulkConcurrency()),
 				new AsyncRequests(gatewayClock, properties.maxAsync(), properties.asyncKept(),
 						properties.maxBodyBytes()),
 				new DiscoveryHandler(new Discovery.Limits(properties.pages(), cursorProperties.timeout(),
-						properties.maxBulkOperations(), properties.maxBulkBytes())));
+						properties.maxBulkOperations(), properties.maxBulkBytes()), schemas));
 	}
 
 	/** Reads recorded requests as the routes read what comes. */

@@ -210,7 +210,7 @@ class CredentialFollowerIT {
 			Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
 			this.clients = new CredentialClients(config, config);
 			this.follower = new CredentialFollower(this.clients,
-					new CredentialRecords(Codecs.ENTITY_KEY, Codecs.ACCESS), LIMITS, meters);
+					new CredentialRecords(Codecs.ENTITY_KEY, Codecs.ACCESS, Codecs.ENTITY), LIMITS, meters);
 			this.access = new CredentialAccess(this.follower::known,
 					new CatchUp(this.follower, LIMITS, Schedulers.parallel()), Clock.fixed(Samples.NOW, ZoneOffset.UTC),
 					meters);

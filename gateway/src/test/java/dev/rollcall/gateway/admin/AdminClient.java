@@ -58,16 +58,17 @@ final class AdminClient {
 				new PolicyHandler(commands, reads, bodies, ids, properties),
 				new AccountsHandler(commands, reads, bodies, ids, properties), new JobsHandler(commands, reads),
 				new SiteGroupsHandler(commands, reads, bodies, ids, properties),
-				new SyncsHandler(commands, reads, bodies, ids, properties),
+				new SyncsHandler(commands, reads, bodies, ids, installation.schemas, properties),
 				new LoginsHandler(commands, reads, bodies, ids, properties),
 				new PasswordsHandler(commands, bodies, new Passwords(installation.passwords), installation.passwords,
 						clock, new SecureRandom()),
 				new ReinterpretationsHandler(
 						new Reinterpretations(
-								(site) -> new ReinterpretationRun(installation.log, interpreter(), installation,
-										installation, REINTERPRETATION, site),
+								(site) -> new ReinterpretationRun(installation.log, installation.schemas, interpreter(),
+										installation, installation, REINTERPRETATION, site),
 								new ReinterpretationApplier(installation, ids), ids, clock, REINTERPRETATION),
-						reads, bodies, properties));
+						reads, bodies, properties),
+				new ExtensionsHandler(commands, reads, bodies, installation));
 	}
 
 	/** As an administrator. */

@@ -19,6 +19,7 @@ import dev.rollcall.gateway.access.Credentials;
 import dev.rollcall.gateway.kafka.CommandGateway;
 import dev.rollcall.gateway.kafka.SiteLog;
 import dev.rollcall.gateway.read.ReadBounds;
+import dev.rollcall.gateway.KnownSchemas;
 import dev.rollcall.schemas.AccessEntry;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
@@ -44,6 +45,8 @@ import reactor.core.publisher.Mono;
  * admin API. It decides as little as that takes.
  */
 final class FakeInstallation implements CommandGateway, Views, ReadBounds, Credentials {
+
+	final KnownSchemas schemas = new KnownSchemas();
 
 	static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 

@@ -79,6 +79,7 @@ class OpenApiTest {
 				arguments("Reinterpreted", ReinterpretationJson.Reinterpreted.class),
 				arguments("ReinterpretedAttribute", ReinterpretationJson.Change.class),
 				arguments("ReinterpretedRequest", ReinterpretationJson.Request.class),
+				arguments("Extension", ExtensionsHandler.Json.class),
 				arguments("ReinterpretationResult", ReinterpretationJson.Result.class));
 	}
 
@@ -95,6 +96,11 @@ class OpenApiTest {
 		assertThat(words("Account", "role")).isEqualTo(Words.ROLE.all());
 		assertThat(words("Account", "authentication")).isEqualTo(Words.AUTHENTICATION.all());
 		assertThat(words("Job", "kind")).isEqualTo(Words.JOB_KIND.all());
+		assertThat(words("ExtensionSettings", "resource")).isEqualTo(Words.RESOURCE.all());
+		assertThat(words("SchemaAttribute", "type")).isEqualTo(Words.TYPE.all());
+		assertThat(words("SchemaAttribute", "mutability")).isEqualTo(Words.MUTABILITY.all());
+		assertThat(words("SchemaAttribute", "returned")).isEqualTo(Words.RETURNED.all());
+		assertThat(words("SchemaAttribute", "uniqueness")).isEqualTo(Words.UNIQUENESS.all());
 	}
 
 	private String words(String schema, String property) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 
 import dev.rollcall.gateway.MemoryViews;
+import dev.rollcall.gateway.KnownSchemas;
 import dev.rollcall.gateway.kafka.SiteLog;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
@@ -159,8 +160,8 @@ class ReinterpretationRunTest {
 	}
 
 	private ReinterpretationRun.Found run(@Nullable ProviderId provider, @Nullable Instant to) {
-		return new ReinterpretationRun(new Recorded(this.commands), AdminClient.interpreter(), this.views,
-				(site) -> Mono.just(ReadBound.sequence(0, 1)), this.limits, SITE)
+		return new ReinterpretationRun(new Recorded(this.commands), new KnownSchemas(), AdminClient.interpreter(),
+				this.views, (site) -> Mono.just(ReadBound.sequence(0, 1)), this.limits, SITE)
 			.run(provider, Instant.EPOCH, to);
 	}
 

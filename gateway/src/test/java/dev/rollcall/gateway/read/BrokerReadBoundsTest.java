@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.rollcall.gateway.access.SiteSchemas;
 import dev.rollcall.gateway.kafka.Partitions;
 import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.SiteSchema;
 import dev.rollcall.schemas.read.ReadBound;
 import dev.rollcall.schemas.read.ViewUnavailableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -29,7 +32,9 @@ class BrokerReadBoundsTest {
 
 	private final Broker broker = new Broker();
 
-	private final BrokerReadBounds bounds = new BrokerReadBounds(() -> this.broker, this.partitions);
+	private final Extensions schemas = new Extensions();
+
+	private final BrokerReadBounds bounds = new BrokerReadBounds(() -> this.broker, this.partitions, this.schemas);
 
 	@AfterEach
 	void stop() {
@@ -86,6 +91,52 @@ class BrokerReadBoundsTest {
 		assertThat(this.bounds.bound(SITE).block(Duration.ofSeconds(5))).isEqualTo(ReadBound.offset(0, 2));
 	}
 
+	@Test
+	void shouldTellABoundOnlyOnceTheExtensionsBeforeItAreKnown() throws Exception {
+		CompletableFuture<Void> read = new CompletableFuture<>();
+		this.schemas.reached = read;
+		this.bounds.start();
+		CompletableFuture<ReadBound> first = this.bounds.bound(SITE).toFuture();
+		this.broker.answer(1);
+		assertThat(this.schemas.asked.get(5, TimeUnit.SECONDS)).as("end of the extensions").isEqualTo(101);
+		assertThat(first).isNotDone();
+
+		read.complete(null);
+
+		assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(ReadBound.offset(0, 1));
+	}
+
+	@Test
+	void shouldFailAReadWhoseExtensionsAreNotKnownInTime() {
+		this.schemas.reached = CompletableFuture.failedFuture(new TimeoutException("late"));
+		this.bounds.start();
+		CompletableFuture<ReadBound> first = this.bounds.bound(SITE).toFuture();
+		this.broker.answer(1);
+
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(first::join)
+			.withCauseInstanceOf(ViewUnavailableException.class);
+	}
+
+	/** Knows all extensions when it is told that it does. */
+	private static final class Extensions implements SiteSchemas {
+
+		private final CompletableFuture<Long> asked = new CompletableFuture<>();
+
+		private volatile CompletableFuture<Void> reached = CompletableFuture.completedFuture(null);
+
+		@Override
+		public SiteSchema of(SiteId site) {
+			return SiteSchema.COMMON;
+		}
+
+		@Override
+		public CompletionStage<Void> reached(int partition, long end) {
+			this.asked.complete(end);
+			return this.reached;
+		}
+
+	}
+
 	/** Answers each question with how many there have been, once it is told to. */
 	private static final class Broker implements DirectoryEnds {
 
@@ -98,14 +149,14 @@ class BrokerReadBoundsTest {
 		private volatile boolean fails;
 
 		@Override
-		public long[] ask() {
+		public Ends ask() {
 			int number = this.asked.incrementAndGet();
 			this.question.countDown();
 			this.answers.acquireUninterruptibly();
 			if (this.fails) {
 				throw new TimeoutException("no answer");
 			}
-			return new long[] { number };
+			return new Ends(new long[] { number }, new long[] { 100 + number });
 		}
 
 		void awaitQuestion() throws InterruptedException {

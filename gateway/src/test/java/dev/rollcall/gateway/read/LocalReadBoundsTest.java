@@ -75,11 +75,11 @@ class LocalReadBoundsTest {
 	private final class Broker implements DirectoryEnds {
 
 		@Override
-		public long[] ask() {
+		public Ends ask() {
 			if (LocalReadBoundsTest.this.questions.incrementAndGet() == 1) {
 				throw new TimeoutException("no answer");
 			}
-			return new long[] { 10, 11, 12, 13 };
+			return new Ends(new long[] { 10, 11, 12, 13 }, new long[4]);
 		}
 
 		@Override

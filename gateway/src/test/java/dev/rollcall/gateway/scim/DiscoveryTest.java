@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.rollcall.schemas.scim.AccountSchema;
+import dev.rollcall.schemas.SiteSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class DiscoveryTest {
 	private static final String BASE = "https://scim.example/scim/v2";
 
 	private final Discovery discovery = new Discovery(BASE,
-			new Discovery.Limits(new ListQuery.Limits(100, 500), Duration.ofHours(1), 10, 1000));
+			new Discovery.Limits(new ListQuery.Limits(100, 500), Duration.ofHours(1), 10, 1000), SiteSchema.COMMON);
 
 	@Test
 	void shouldSayWhatIsSupported() {

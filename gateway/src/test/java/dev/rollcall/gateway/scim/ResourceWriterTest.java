@@ -70,11 +70,11 @@ class ResourceWriterTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					#                 | {'schemas':['<USER>','<ENT>','#'],'id':'I','#':{'status':'active','because':[{'facet':'role','rule':'r'}]}}
-					#:STATUS          | {'schemas':['<USER>','<ENT>','#'],'id':'I','#':{'status':'active'}}
-					userName,#:because.rule | {'schemas':['<USER>','<ENT>','#'],'id':'I','userName':'u','#':{'because':[{'rule':'r'}]}}
-					#:since           | {'schemas':['<USER>','<ENT>'],'id':'I'}
-					#:nothing         | {'schemas':['<USER>','<ENT>'],'id':'I'}
+					@                 | {'schemas':['<USER>','<ENT>','@'],'id':'I','@':{'status':'active','because':[{'facet':'role','rule':'r'}]}}
+					@:STATUS          | {'schemas':['<USER>','<ENT>','@'],'id':'I','@':{'status':'active'}}
+					userName,@:because.rule | {'schemas':['<USER>','<ENT>','@'],'id':'I','userName':'u','@':{'because':[{'rule':'r'}]}}
+					@:since           | {'schemas':['<USER>','<ENT>'],'id':'I'}
+					@:nothing         | {'schemas':['<USER>','<ENT>'],'id':'I'}
 					status            | {'schemas':['<USER>','<ENT>'],'id':'I'}
 					""")
 	void shouldShowTheAccountToWhoAsks(String attributes, String expected) {
@@ -82,8 +82,8 @@ class ResourceWriterTest {
 			.of(Attributes.ofJson("{\"status\":\"active\",\"because\":[{\"facet\":\"role\",\"rule\":\"r\"}]}")));
 
 		assertThat(Json.of(this.writer.user(row,
-				Projection.parse(ResourceSchema.USER, attributes.replace("#", AccountSchema.URN), null))))
-			.isEqualTo(Json.of(expected.replace("#", AccountSchema.URN).replace("'I'", "'" + ID + "'")));
+				Projection.parse(ResourceSchema.USER, attributes.replace("@", AccountSchema.URN), null))))
+			.isEqualTo(Json.of(expected.replace("@", AccountSchema.URN).replace("'I'", "'" + ID + "'")));
 		assertThat(Json.of(this.writer.user(row, Projection.WHOLE)).has(AccountSchema.URN)).isFalse();
 		assertThat(Json.of(this.writer.user(row, Projection.parse(ResourceSchema.USER, null, "title")))
 			.has(AccountSchema.URN)).isFalse();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.rollcall.gateway.KnownSchemas;
 import dev.rollcall.gateway.MemoryViews;
 import dev.rollcall.gateway.access.Caller;
 import dev.rollcall.gateway.command.GroupCommands;
@@ -60,6 +61,8 @@ class ScimEndpointTest {
 	private static final String ID = "01920000-0000-7000-8000-000000000001";
 
 	private static final int CHUNK = 10;
+
+	private final KnownSchemas schemas = new KnownSchemas();
 
 	private final MemoryViews views = new MemoryViews();
 
@@ -358,23 +361,24 @@ class ScimEndpointTest {
 	}
 
 	private ScimEndpoint endpoint() {
+		Schemas schemas = new Schemas(this.schemas, (site) -> Mono.just(ReadBound.NONE));
 		ScimCommands commands = new ScimCommands(
 				(site, actor, raw, command) -> Mono.error(new OverloadedException("too many", Duration.ofMillis(2500))),
-				new JsonBody(new JsonLimits(4096, 8, 64, 4096, 256, 1000)), 4096);
+				new JsonBody(new JsonLimits(4096, 8, 64, 4096, 256, 1000)), 4096, schemas);
 		TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC());
 		ListQuery.Limits pages = ListQuery.Limits.DEFAULT;
 		PageCursors cursors = new PageCursors("key", Clock.systemUTC(), Duration.ofHours(1));
 		ScimRoutes routes = new ScimRoutes(
-				new UsersHandler(this.views, (site) -> Mono.just(ReadBound.NONE), commands,
+				new UsersHandler(this.views, (site) -> Mono.just(ReadBound.NONE), schemas, commands,
 						new UserCommands(RequestLimits.DEFAULT), ids, pages, cursors),
-				new GroupsHandler(this.views, (site) -> Mono.just(ReadBound.NONE), new Partitions(1),
+				new GroupsHandler(this.views, (site) -> Mono.just(ReadBound.NONE), schemas, new Partitions(1),
 						new GroupDocuments(this.views, CHUNK), commands, new GroupCommands(RequestLimits.DEFAULT), ids,
 						pages, cursors),
-				new RootHandler(this.views, (site) -> Mono.just(ReadBound.NONE), new GroupDocuments(this.views, CHUNK),
-						commands, pages, cursors),
+				new RootHandler(this.views, (site) -> Mono.just(ReadBound.NONE), schemas,
+						new GroupDocuments(this.views, CHUNK), commands, pages, cursors),
 				new BulkHandler(new JsonBody(new JsonLimits(4096, 8, 64, 4096, 256, 1000)), 4096, 3, 2),
 				new AsyncRequests(Clock.systemUTC(), 1, Duration.ofMinutes(1), 4096),
-				new DiscoveryHandler(new Discovery.Limits(pages, Duration.ofHours(1), 3, 4096)));
+				new DiscoveryHandler(new Discovery.Limits(pages, Duration.ofHours(1), 3, 4096), schemas));
 		Caller caller = new Caller(SITE, PROVIDER, new CredentialId(new UUID(2, 2)), Entity.Provider.Vendor.ENTRA);
 		return new ScimEndpoint((authorization) -> "known".equals(authorization) ? Mono.just(caller) : Mono.empty(),
 				routes, new BaseUri(null), 1024, new RequestMetrics(new SimpleMeterRegistry()));

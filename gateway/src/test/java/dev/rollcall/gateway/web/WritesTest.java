@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import dev.rollcall.gateway.KnownSchemas;
 import dev.rollcall.gateway.MemoryViews;
 import dev.rollcall.gateway.access.Caller;
 import dev.rollcall.gateway.command.GroupCommands;
@@ -60,6 +61,8 @@ class WritesTest {
 			+ "\"},{\"value\":\"" + MEMBER + "\"}]";
 
 	private static final String TAKEN = "Taken";
+
+	private final KnownSchemas schemas = new KnownSchemas();
 
 	private final MemoryViews views = new MemoryViews();
 
@@ -287,23 +290,25 @@ class WritesTest {
 	}
 
 	private ScimEndpoint endpoint() {
+		Schemas schemas = new Schemas(this.schemas, (site) -> Mono.just(ReadBound.NONE));
 		JsonBody json = new JsonBody(new JsonLimits(4096, 12, 64, 4096, 256, 1000));
 		ScimCommands commands = new ScimCommands((site, actor, request, command) -> {
 			this.raw.add(request);
 			return Mono.just(new Outcome.Envelope(new CommandId(new UUID(9, 9)), site, 1, applied(command)));
-		}, json, 4096);
+		}, json, 4096, schemas);
 		TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC());
 		ListQuery.Limits pages = ListQuery.Limits.DEFAULT;
 		PageCursors cursors = new PageCursors("key", Clock.systemUTC(), Duration.ofHours(1));
 		GroupDocuments documents = new GroupDocuments(this.views, 10);
 		ScimRoutes routes = new ScimRoutes(
-				new UsersHandler(this.views, (site) -> Mono.just(ReadBound.NONE), commands,
+				new UsersHandler(this.views, (site) -> Mono.just(ReadBound.NONE), schemas, commands,
 						new UserCommands(RequestLimits.DEFAULT), ids, pages, cursors),
-				new GroupsHandler(this.views, (site) -> Mono.just(ReadBound.NONE), new Partitions(1), documents,
-						commands, new GroupCommands(RequestLimits.DEFAULT), ids, pages, cursors),
-				new RootHandler(this.views, (site) -> Mono.just(ReadBound.NONE), documents, commands, pages, cursors),
+				new GroupsHandler(this.views, (site) -> Mono.just(ReadBound.NONE), schemas, new Partitions(1),
+						documents, commands, new GroupCommands(RequestLimits.DEFAULT), ids, pages, cursors),
+				new RootHandler(this.views, (site) -> Mono.just(ReadBound.NONE), schemas, documents, commands, pages,
+						cursors),
 				new BulkHandler(json, 4096, 5, 2), new AsyncRequests(Clock.systemUTC(), 1, Duration.ofMinutes(1), 4096),
-				new DiscoveryHandler(new Discovery.Limits(pages, Duration.ofHours(1), 5, 4096)));
+				new DiscoveryHandler(new Discovery.Limits(pages, Duration.ofHours(1), 5, 4096), schemas));
 		return new ScimEndpoint((authorization) -> Mono.just(caller()), routes, new BaseUri(null), 1024,
 				new RequestMetrics(new SimpleMeterRegistry()));
 	}

@@ -15,11 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param siteGroupMembers members that a site group may have when it is deleted by hand
  * @param passwordFailures attempts without success before an account is locked
  * @param passwordLock for how long
+ * @param extensions schema extensions of a site, those that were removed counted too
+ * @param extensionAttributes attributes and sub-attributes of one of them
  */
 @ConfigurationProperties("rollcall.processor.limits")
 record LimitProperties(@DefaultValue("100") int atOnce, @DefaultValue("10") int liveCredentials,
 		@DefaultValue("1000") int siteGroupMembers, @DefaultValue("5") int passwordFailures,
-		@DefaultValue("15m") Duration passwordLock) {
+		@DefaultValue("15m") Duration passwordLock, @DefaultValue("20") int extensions,
+		@DefaultValue("100") int extensionAttributes) {
 
 	LimitProperties {
 		if (atOnce < 0 || liveCredentials < 1 || siteGroupMembers < 1 || passwordFailures < 1
@@ -29,11 +32,16 @@ record LimitProperties(@DefaultValue("100") int atOnce, @DefaultValue("10") int 
 					+ "password-lock, but got " + atOnce + ", " + liveCredentials + ", " + siteGroupMembers + ", "
 					+ passwordFailures + " and " + passwordLock);
 		}
+		if (extensions < 0 || extensionAttributes < 1) {
+			throw new IllegalArgumentException(
+					"Expected rollcall.processor.limits.extensions of at least 0 and extension-attributes of at least 1, "
+							+ "but got " + extensions + " and " + extensionAttributes);
+		}
 	}
 
 	Limits limits() {
 		return new Limits(this.atOnce, this.liveCredentials, this.siteGroupMembers, this.passwordFailures,
-				this.passwordLock);
+				this.passwordLock, this.extensions, this.extensionAttributes);
 	}
 
 }

@@ -19,6 +19,7 @@ import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteId;
+import dev.rollcall.schemas.SiteSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ record Context(Draft draft, Command.Envelope envelope, Limits limits) {
 
 	Directory directory() {
 		return this.draft.directory();
+	}
+
+	/** What users and groups of the site may hold. */
+	SiteSchema schema() {
+		return SiteSchema.of(directory().extensions());
 	}
 
 	SiteId site() {

@@ -11,6 +11,8 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
+import dev.rollcall.schemas.scim.AttributeReplace;
+import dev.rollcall.schemas.scim.Attributes;
 
 /** POST of a group (RFC 7644 section 3.3) with its first members. */
 final class CreateGroupDecision {
@@ -23,7 +25,13 @@ final class CreateGroupDecision {
 		if (provider.isEmpty()) {
 			return context.noProvider(command.provider());
 		}
-		if (!Groups.hasName(command.attributes())) {
+		return AttributeReplace.create(context.schema().groups(), command.attributes())
+			.fold((attributes) -> make(context, provider.get(), command, attributes), Faults::refused);
+	}
+
+	private static Decision make(Context context, Entity.Provider provider, Command.CreateGroup command,
+			Attributes attributes) {
+		if (!Groups.hasName(attributes)) {
 			return Groups.withoutName();
 		}
 		if (context.directory().group(command.id()).isPresent()
@@ -33,18 +41,17 @@ final class CreateGroupDecision {
 		if (context.directory().siteGroup(command.siteGroup()).isPresent()) {
 			return context.idTaken(command.siteGroup());
 		}
-		if (Groups.taken(context, command.provider(), command.id(), command.attributes())) {
+		if (Groups.taken(context, command.provider(), command.id(), attributes)) {
 			return Groups.nameTaken();
 		}
-		Optional<SiteGroupId> siteGroup = SiteGroupEffects.fed(context.draft(),
-				GroupSettings.of(provider.get().policy()), null, Groups.name(command.attributes()), command.siteGroup(),
-				context.at());
-		Entity.Group group = new Entity.Group(context.site(), command.provider(), command.id(), command.attributes(),
-				siteGroup, true, 1, context.at(), context.at());
+		Optional<SiteGroupId> siteGroup = SiteGroupEffects.fed(context.draft(), GroupSettings.of(provider.policy()),
+				null, Groups.name(attributes), command.siteGroup(), context.at());
+		Entity.Group group = new Entity.Group(context.site(), command.provider(), command.id(), attributes, siteGroup,
+				true, 1, context.at(), context.at());
 		context.draft().add(Event.created(group, Reason.REQUESTED));
 		Members members = new Members(context, command.provider(), command.id());
 		members.add(command.members());
-		members.change().apply(context, provider.get(), group);
+		members.change().apply(context, provider, group);
 		return context.accepted(group, List.of(), members.unknown());
 	}
 

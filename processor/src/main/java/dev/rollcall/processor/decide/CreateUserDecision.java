@@ -10,6 +10,8 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Reason;
+import dev.rollcall.schemas.scim.AttributeReplace;
+import dev.rollcall.schemas.scim.Attributes;
 
 /** POST of a user (RFC 7644 section 3.3): mirrored, linked or provisioned. */
 final class CreateUserDecision {
@@ -22,24 +24,28 @@ final class CreateUserDecision {
 		if (found.isEmpty()) {
 			return context.noProvider(command.provider());
 		}
-		if (!Users.hasName(command.attributes())) {
+		return AttributeReplace.create(context.schema().users(), command.attributes())
+			.fold((attributes) -> make(context, found.get(), command, attributes), Faults::refused);
+	}
+
+	private static Decision make(Context context, Entity.Provider provider, Command.CreateUser command,
+			Attributes attributes) {
+		if (!Users.hasName(attributes)) {
 			return Users.withoutName();
 		}
 		if (context.directory().user(command.id()).isPresent()
 				|| context.directory().account(new AccountId(command.id().value())).isPresent()) {
 			return context.idTaken(command.id());
 		}
-		Entity.Provider provider = found.get();
-		Optional<Entity.Account> account = AccountEffects.claimed(context.draft(), provider, null,
-				command.attributes());
-		if (AccountEffects.taken(context.draft(), null, command.attributes(), account)) {
+		Optional<Entity.Account> account = AccountEffects.claimed(context.draft(), provider, null, attributes);
+		if (AccountEffects.taken(context.draft(), null, attributes, account)) {
 			return Users.nameTaken();
 		}
 		if (account.isEmpty() && context.directory().account(command.account()).isPresent()) {
 			return context.idTaken(command.account());
 		}
-		Entity.User user = new Entity.User(context.site(), provider.id(), command.id(), command.attributes(), true,
-				List.of(), Optional.empty(), 1, context.at(), context.at());
+		Entity.User user = new Entity.User(context.site(), provider.id(), command.id(), attributes, true, List.of(),
+				Optional.empty(), 1, context.at(), context.at());
 		context.draft().add(Event.created(user, Reason.REQUESTED));
 		Evaluation.under(context.draft(), provider, context.cause(command.account(), Reason.ATTRIBUTES_CHANGED))
 			.of(user, account);

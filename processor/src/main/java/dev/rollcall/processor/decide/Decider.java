@@ -156,6 +156,16 @@ public final class Decider {
 			return AttemptPasswordDecision.decide(context, command);
 		}
 
+		@Override
+		public Decision putExtension(Context context, Command.PutExtension command) {
+			return PutExtensionDecision.decide(context, command);
+		}
+
+		@Override
+		public Decision deleteExtension(Context context, Command.DeleteExtension command) {
+			return DeleteExtensionDecision.decide(context, command);
+		}
+
 	}
 
 }

@@ -7,7 +7,6 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.scim.AttributePatch;
 import dev.rollcall.schemas.scim.Operation;
-import dev.rollcall.schemas.scim.ResourceSchema;
 
 /**
  * PATCH of a group (RFC 7644 section 3.5.2). Operations on attributes and on members do
@@ -34,7 +33,7 @@ final class PatchGroupDecision {
 		List<Operation> onAttributes = command.operations().stream().filter((one) -> !Members.concerns(one)).toList();
 		Members members = new Members(context, command.provider(), command.id());
 		command.operations().stream().filter(Members::concerns).forEach(members::take);
-		return AttributePatch.apply(ResourceSchema.GROUP, group.attributes(), onAttributes)
+		return AttributePatch.apply(context.schema().groups(), group.attributes(), onAttributes)
 			.fold((attributes) -> Groups.change(context, provider.get(), group, attributes, command.siteGroup(),
 					members), Faults::refused);
 	}

@@ -7,7 +7,6 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.scim.AttributePatch;
 import dev.rollcall.schemas.scim.Operation;
-import dev.rollcall.schemas.scim.ResourceSchema;
 
 /** PATCH of a user (RFC 7644 section 3.5.2). */
 final class PatchUserDecision {
@@ -32,7 +31,7 @@ final class PatchUserDecision {
 			return Decision.refused(Outcome.Code.INVALID_PATH,
 					"Expected operations on a user's attributes, but one is on members");
 		}
-		return AttributePatch.apply(ResourceSchema.USER, user.attributes(), command.operations())
+		return AttributePatch.apply(context.schema().users(), user.attributes(), command.operations())
 			.fold((attributes) -> Users.change(context, provider.get(), found.get(), attributes, command.account()),
 					Faults::refused);
 	}

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.scim.AttributeReplace;
 
 /** PUT of a group (RFC 7644 section 3.5.1). */
 final class ReplaceGroupDecision {
@@ -30,7 +31,9 @@ final class ReplaceGroupDecision {
 		if (named != null) {
 			members.set(named);
 		}
-		return Groups.change(context, provider.get(), group.get(), command.attributes(), command.siteGroup(), members);
+		return AttributeReplace.of(context.schema().groups(), group.get().attributes(), command.attributes())
+			.fold((attributes) -> Groups.change(context, provider.get(), group.get(), attributes, command.siteGroup(),
+					members), Faults::refused);
 	}
 
 }

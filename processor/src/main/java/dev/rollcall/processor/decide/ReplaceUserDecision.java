@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.scim.AttributeReplace;
 
 /** PUT of a user (RFC 7644 section 3.5.1). */
 final class ReplaceUserDecision {
@@ -23,7 +24,9 @@ final class ReplaceUserDecision {
 		if (!command.preconditions().allow(user.get().user().version())) {
 			return context.versionMismatch(user.get().user().version());
 		}
-		return Users.change(context, provider.get(), user.get(), command.attributes(), command.account());
+		return AttributeReplace.of(context.schema().users(), user.get().user().attributes(), command.attributes())
+			.fold((attributes) -> Users.change(context, provider.get(), user.get(), attributes, command.account()),
+					Faults::refused);
 	}
 
 }

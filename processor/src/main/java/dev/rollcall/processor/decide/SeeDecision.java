@@ -15,6 +15,8 @@ import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.Sightings;
 import dev.rollcall.schemas.SyncSession;
 import dev.rollcall.schemas.UserId;
+import dev.rollcall.schemas.scim.AttributeReplace;
+import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Comparison;
 import dev.rollcall.schemas.scim.Differences;
 
@@ -74,9 +76,17 @@ final class SeeDecision {
 					.fold((accepted) -> Optional.of(sighting.fresh()), (refused) -> Optional.empty()));
 		}
 		Entity.User user = present.get().user();
-		if (sighting.attributes().filter((attributes) -> !attributes.equals(user.attributes())).isPresent()) {
-			return Users.change(context, provider, present.get(), sighting.attributes().get(), sighting.freshAccount())
-				.fold((accepted) -> Optional.of(user.id()), (refused) -> Optional.empty());
+		if (sighting.attributes().isPresent()) {
+			Optional<Attributes> told = AttributeReplace
+				.of(context.schema().users(), user.attributes(), sighting.attributes().get())
+				.fold(Optional::of, (fault) -> Optional.empty());
+			if (told.isEmpty()) {
+				return Optional.empty();
+			}
+			if (!told.get().equals(user.attributes())) {
+				return Users.change(context, provider, present.get(), told.get(), sighting.freshAccount())
+					.fold((accepted) -> Optional.of(user.id()), (refused) -> Optional.empty());
+			}
 		}
 		Users.adopt(context, provider, user.id());
 		if (user.missing().isPresent()) {

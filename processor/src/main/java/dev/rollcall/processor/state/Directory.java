@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.SyncSession;
 import dev.rollcall.schemas.SyncId;
 import dev.rollcall.schemas.Sightings;
@@ -215,6 +216,15 @@ public final class Directory {
 
 	public Optional<Password> password(AccountId account) {
 		return find(EntityKey.password(this.site, account)).map(Password.class::cast);
+	}
+
+	public Optional<Extension> extension(String urn) {
+		return find(EntityKey.extension(this.site, urn)).map(Extension.class::cast);
+	}
+
+	/** Schema extensions of the site, those that were removed too. */
+	public List<Extension> extensions() {
+		return stored(Layout.all(this.site, EntityKey.Kind.EXTENSION), null, Integer.MAX_VALUE, Extension.class);
 	}
 
 	public Optional<Entity.Job> job(JobId id) {

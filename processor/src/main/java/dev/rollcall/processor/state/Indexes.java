@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.Preview;
@@ -144,6 +145,11 @@ final class Indexes {
 				.forEach((user) -> rows.put(Layout.seen(sightings.site(), sightings.session(), user, sightings.page()),
 						Row.Index.MARK));
 			return true;
+		}
+
+		@Override
+		public Boolean extension(SortedMap<RowKey, Row.Index> rows, Extension entity) {
+			return false;
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package dev.rollcall.processor.topology;
 
 import dev.rollcall.schemas.EventEnvelope;
+import dev.rollcall.schemas.Extension;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,12 +40,13 @@ final class CloudEvent {
 		return headers;
 	}
 
-	/** The id of the entity; of an edge both ends. */
+	/** The id of the entity, of an extension its URN; of an edge both ends. */
 	private static String subject(EventEnvelope envelope) {
 		return switch (envelope.event().key().kind()) {
 			case SITE -> envelope.site().value();
 			case PROVIDER, CREDENTIAL, USER, GROUP, ACCOUNT, SITE_GROUP, JOB, SYNC_SESSION, PREVIEW, PASSWORD ->
 				envelope.event().key().id().toString();
+			case EXTENSION -> ((Extension) envelope.event().entity()).urn();
 			case MEMBERSHIP, SITE_MEMBERSHIP -> envelope.event().key().id() + "/" + envelope.event().key().other();
 			case POLICY_CHANGE, SIGHTINGS, PREVIEW_PAGE ->
 				envelope.event().key().id() + "/" + envelope.event().key().other().getLeastSignificantBits();

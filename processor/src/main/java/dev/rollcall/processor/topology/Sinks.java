@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Sinks {
 
 	static final List<Topic> ALL = List.of(Topics.OUTCOMES, Topics.DIRECTORY, Topics.EVENTS, Topics.HISTORY,
-			Topics.ACCOUNTS, Topics.CREDENTIALS, Topics.DEAD_LETTERS);
+			Topics.ACCOUNTS, Topics.CREDENTIALS, Topics.EXTENSIONS, Topics.DEAD_LETTERS);
 
 	private final ProcessorContext<byte[], Outgoing> context;
 

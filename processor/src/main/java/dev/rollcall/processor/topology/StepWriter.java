@@ -97,6 +97,9 @@ final class StepWriter {
 			if (entry.getKey().kind() == EntityKey.Kind.ACCOUNT) {
 				this.sinks.send(Topics.ACCOUNTS, key.bytes(), value, step.timestamp(), CloudEvent.trace(null));
 			}
+			if (entry.getKey().kind() == EntityKey.Kind.EXTENSION) {
+				this.sinks.send(Topics.EXTENSIONS, key.bytes(), value, step.timestamp(), CloudEvent.trace(null));
+			}
 		}
 	}
 

@@ -24,13 +24,15 @@ class LimitPropertiesTest {
 	@Test
 	void shouldTakeWhatIsSet() {
 		Limits limits = bind(Map.of("rollcall.processor.limits.password-failures", "3",
-				"rollcall.processor.limits.password-lock", "1h", "rollcall.processor.limits.site-group-members", "7"))
+				"rollcall.processor.limits.password-lock", "1h", "rollcall.processor.limits.site-group-members", "7",
+				"rollcall.processor.limits.extensions", "5"))
 			.limits();
-		assertThat(limits).isEqualTo(new Limits(100, 10, 7, 3, Duration.ofHours(1)));
+		assertThat(limits).isEqualTo(new Limits(100, 10, 7, 3, Duration.ofHours(1), 5, 100));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "password-failures", "site-group-members", "live-credentials", "password-lock" })
+	@ValueSource(strings = { "password-failures", "site-group-members", "live-credentials", "password-lock",
+			"extension-attributes" })
 	void shouldRefuseWhatAdmitsNothing(String name) {
 		assertThatException().isThrownBy(() -> bind(Map.of("rollcall.processor.limits." + name, "0")))
 			.havingRootCause()

@@ -223,6 +223,16 @@ public final class NoLostMember implements Guarantee {
 		}
 
 		@Override
+		public Boolean putExtension(Outcome.Applied answer, Command.PutExtension command) {
+			return false;
+		}
+
+		@Override
+		public Boolean deleteExtension(Outcome.Applied answer, Command.DeleteExtension command) {
+			return false;
+		}
+
+		@Override
 		public Boolean login(Outcome.Applied answer, Command.Login command) {
 			if (command.groups() != null) {
 				throw new AssertionError("Expected runs without asserted groups: the model knows none by name");

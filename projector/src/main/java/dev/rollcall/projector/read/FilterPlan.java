@@ -66,11 +66,19 @@ final class FilterPlan {
 	}
 
 	static FilterPlan users(String text) {
-		return of(text, ResourceSchema.USER, USER_LOOKUPS);
+		return users(text, ResourceSchema.USER);
+	}
+
+	static FilterPlan users(String text, ResourceSchema schema) {
+		return of(text, schema, USER_LOOKUPS);
 	}
 
 	static FilterPlan groups(String text) {
-		return of(text, ResourceSchema.GROUP, GROUP_LOOKUPS);
+		return groups(text, ResourceSchema.GROUP);
+	}
+
+	static FilterPlan groups(String text, ResourceSchema schema) {
+		return of(text, schema, GROUP_LOOKUPS);
 	}
 
 	private static FilterPlan of(String text, ResourceSchema schema, Map<String, Lookup> lookups) {

@@ -13,6 +13,9 @@ import dev.rollcall.projector.store.ViewReader;
 import dev.rollcall.projector.store.ViewReader.Resource;
 import dev.rollcall.projector.view.LookupKey;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Extension;
+import dev.rollcall.schemas.SiteSchema;
 import dev.rollcall.schemas.read.Views;
 import dev.rollcall.schemas.read.Views.Page;
 import dev.rollcall.schemas.read.Views.Place;
@@ -45,7 +48,7 @@ final class Listing {
 	}
 
 	Page<UserRow> users(Query query) {
-		Page<Entity.User> page = list(query, Look.users(query), new Users());
+		Page<Entity.User> page = list(query, Look.users(query, schema(query).users()), new Users());
 		Map<UUID, List<Entity.GroupRef>> groups = groupsOf(page.items());
 		return page.with(page.items()
 			.stream()
@@ -72,8 +75,9 @@ final class Listing {
 		Budget budget = new Budget(this.limits);
 		Users users = new Users();
 		Groups groups = new Groups();
-		gather(Look.users(query), users, budget, selection);
-		gather(Look.groups(query), groups, budget, selection);
+		SiteSchema schema = schema(query);
+		gather(Look.users(query, schema.users()), users, budget, selection);
+		gather(Look.groups(query, schema.groups()), groups, budget, selection);
 		Page<Entity> page = selection.page((id) -> users.one(id).<Entity>map((user) -> user).or(() -> groups.one(id)));
 		return page.with(resources(page.items(), accounts));
 	}
@@ -104,7 +108,17 @@ final class Listing {
 	}
 
 	Page<Entity.Group> groups(Query query) {
-		return list(query, Look.groups(query), new Groups());
+		return list(query, Look.groups(query, schema(query).groups()), new Groups());
+	}
+
+	/**
+	 * What the site's resources may hold; looked up only where the query may be about it.
+	 */
+	private SiteSchema schema(Query query) {
+		return Look.mayNameExtension(query)
+				? SiteSchema
+					.of(this.reader.settings(this.mirror.scope().site(), EntityKey.Kind.EXTENSION, Extension.class))
+				: SiteSchema.COMMON;
 	}
 
 	private <T> Page<T> list(Query query, Look look, Source<T> source) {

@@ -1,6 +1,7 @@
 package dev.rollcall.projector.read;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** What a list looks at in each resource: what its filter and its order are about. */
 final class Look {
 
+	private static final String URN = "urn:";
+
 	private final @Nullable FilterPlan plan;
 
 	private final @Nullable SortKey sort;
@@ -28,16 +31,26 @@ final class Look {
 		this.indexed = indexed;
 	}
 
-	static Look users(Query query) {
+	static Look users(Query query, ResourceSchema schema) {
 		String filter = query.filter();
-		return new Look((filter != null) ? FilterPlan.users(filter) : null, sort(ResourceSchema.USER, query),
-				"userName");
+		return new Look((filter != null) ? FilterPlan.users(filter, schema) : null, sort(schema, query), "userName");
 	}
 
-	static Look groups(Query query) {
+	static Look groups(Query query, ResourceSchema schema) {
 		String filter = query.filter();
-		return new Look((filter != null) ? FilterPlan.groups(filter) : null, sort(ResourceSchema.GROUP, query),
+		return new Look((filter != null) ? FilterPlan.groups(filter, schema) : null, sort(schema, query),
 				"displayName");
+	}
+
+	/**
+	 * Whether the query may name an attribute of an extension of the site's own, which
+	 * takes its URN.
+	 */
+	static boolean mayNameExtension(Query query) {
+		String filter = query.filter();
+		Sort sort = query.sort();
+		return (filter != null && filter.toLowerCase(Locale.ROOT).contains(URN))
+				|| (sort != null && sort.attribute().toLowerCase(Locale.ROOT).startsWith(URN));
 	}
 
 	private static @Nullable SortKey sort(ResourceSchema schema, Query query) {

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import dev.rollcall.schemas.Adoptable;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.Preview;
@@ -96,7 +97,7 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 	private static View<?> view(EntityKey.Kind kind) {
 		return switch (kind) {
 			case SITE, PROVIDER, CREDENTIAL, JOB, POLICY_CHANGE, SYNC_SESSION, SIGHTINGS, PREVIEW, PREVIEW_PAGE,
-					PASSWORD ->
+					PASSWORD, EXTENSION ->
 				SettingView.INSTANCE;
 			case USER -> UserView.INSTANCE;
 			case GROUP -> GroupView.INSTANCE;
@@ -195,6 +196,11 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 
 		@Override
 		public RowChange previewPage(EntityKey key, PreviewPage entity) {
+			return ofSite(SettingView.INSTANCE, key, entity);
+		}
+
+		@Override
+		public RowChange extension(EntityKey key, Extension entity) {
 			return ofSite(SettingView.INSTANCE, key, entity);
 		}
 

@@ -14,6 +14,7 @@ import dev.rollcall.schemas.avro.CommandRecord;
 import dev.rollcall.schemas.avro.Credential;
 import dev.rollcall.schemas.avro.DeadLetterRecord;
 import dev.rollcall.schemas.avro.EventRecord;
+import dev.rollcall.schemas.avro.ExtensionRecord;
 import dev.rollcall.schemas.avro.Group;
 import dev.rollcall.schemas.avro.HistoryRecord;
 import dev.rollcall.schemas.avro.Job;
@@ -52,7 +53,8 @@ public final class Codecs {
 		.with(RecordType.of(EventRecord.class, EventRecord.SCHEMA$), EventRecords::of);
 
 	/**
-	 * Values of the directory and accounts topics: each kind of entity is its own record.
+	 * Values of the directory, accounts and extensions topics: each kind of entity is its
+	 * own record.
 	 */
 	public static final Codec<Entity> ENTITY = new SingleObjectCodec<Entity>(EntityRecords::of)
 		.with(RecordType.of(Site.class, Site.SCHEMA$), EntityValues::of)
@@ -70,9 +72,10 @@ public final class Codecs {
 		.with(RecordType.of(SightingsRecord.class, SightingsRecord.SCHEMA$), EntityValues::of)
 		.with(RecordType.of(PreviewRecord.class, PreviewRecord.SCHEMA$), EntityValues::of)
 		.with(RecordType.of(PreviewPageRecord.class, PreviewPageRecord.SCHEMA$), EntityValues::of)
-		.with(RecordType.of(PasswordRecord.class, PasswordRecord.SCHEMA$), EntityValues::of);
+		.with(RecordType.of(PasswordRecord.class, PasswordRecord.SCHEMA$), EntityValues::of)
+		.with(RecordType.of(ExtensionRecord.class, ExtensionRecord.SCHEMA$), EntityValues::of);
 
-	/** Keys of the directory, accounts and credentials topics. */
+	/** Keys of the directory, accounts, credentials and extensions topics. */
 	public static final Codec<EntityKey> ENTITY_KEY = new EntityKeyCodec();
 
 	/** Values of the credentials topic. */

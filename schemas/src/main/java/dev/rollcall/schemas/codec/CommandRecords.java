@@ -12,6 +12,7 @@ import dev.rollcall.schemas.avro.CommandRecord;
 import dev.rollcall.schemas.avro.CreateGroup;
 import dev.rollcall.schemas.avro.CreateUser;
 import dev.rollcall.schemas.avro.DeleteAccount;
+import dev.rollcall.schemas.avro.DeleteExtension;
 import dev.rollcall.schemas.avro.DeleteGroup;
 import dev.rollcall.schemas.avro.DeleteProvider;
 import dev.rollcall.schemas.avro.DeleteSiteGroup;
@@ -25,6 +26,7 @@ import dev.rollcall.schemas.avro.PatchUser;
 import dev.rollcall.schemas.avro.PreconditionsRecord;
 import dev.rollcall.schemas.avro.PreviewPolicy;
 import dev.rollcall.schemas.avro.PutAccount;
+import dev.rollcall.schemas.avro.PutExtension;
 import dev.rollcall.schemas.avro.PutProvider;
 import dev.rollcall.schemas.avro.PutSite;
 import dev.rollcall.schemas.avro.PutSiteGroup;
@@ -232,6 +234,17 @@ final class CommandRecords implements Command.Cases<CommandRecords, SpecificReco
 	@Override
 	public SpecificRecordBase attemptPassword(CommandRecords records, Command.AttemptPassword command) {
 		return new AttemptPassword(Wire.id(command.account().value()), command.verified().orElse(null));
+	}
+
+	@Override
+	public SpecificRecordBase putExtension(CommandRecords records, Command.PutExtension command) {
+		return new PutExtension(Symbols.EXTENDED.symbol(command.resource()), command.required(),
+				command.schema().json(), preconditions(command.preconditions()));
+	}
+
+	@Override
+	public SpecificRecordBase deleteExtension(CommandRecords records, Command.DeleteExtension command) {
+		return new DeleteExtension(command.urn(), preconditions(command.preconditions()));
 	}
 
 	private static SightingRecord sighting(Command.Sighting sighting) {

@@ -22,6 +22,7 @@ import dev.rollcall.schemas.avro.CommandRecord;
 import dev.rollcall.schemas.avro.CreateGroup;
 import dev.rollcall.schemas.avro.CreateUser;
 import dev.rollcall.schemas.avro.DeleteAccount;
+import dev.rollcall.schemas.avro.DeleteExtension;
 import dev.rollcall.schemas.avro.DeleteGroup;
 import dev.rollcall.schemas.avro.DeleteProvider;
 import dev.rollcall.schemas.avro.DeleteSiteGroup;
@@ -35,6 +36,7 @@ import dev.rollcall.schemas.avro.PatchUser;
 import dev.rollcall.schemas.avro.PreconditionsRecord;
 import dev.rollcall.schemas.avro.PreviewPolicy;
 import dev.rollcall.schemas.avro.PutAccount;
+import dev.rollcall.schemas.avro.PutExtension;
 import dev.rollcall.schemas.avro.PutProvider;
 import dev.rollcall.schemas.avro.PutSite;
 import dev.rollcall.schemas.avro.PutSiteGroup;
@@ -49,6 +51,7 @@ import dev.rollcall.schemas.avro.SightingRecord;
 import dev.rollcall.schemas.avro.Sync;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Operation;
+import dev.rollcall.schemas.scim.SchemaDefinition;
 
 /** Commands from Avro records; {@link CommandRecords} is the way there. */
 final class CommandValues {
@@ -80,7 +83,9 @@ final class CommandValues {
 		.with(ChangeSiteMembership.class, CommandValues::of)
 		.with(IssuePasswordLink.class, CommandValues::of)
 		.with(SetPassword.class, CommandValues::of)
-		.with(AttemptPassword.class, CommandValues::of);
+		.with(AttemptPassword.class, CommandValues::of)
+		.with(PutExtension.class, CommandValues::of)
+		.with(DeleteExtension.class, CommandValues::of);
 
 	private CommandValues() {
 	}
@@ -253,6 +258,15 @@ final class CommandValues {
 	private static Command of(AttemptPassword command) {
 		return new Command.AttemptPassword(new AccountId(Wire.id(command.getAccount())),
 				Optional.ofNullable(command.getVerified()));
+	}
+
+	private static Command of(PutExtension command) {
+		return new Command.PutExtension(Symbols.EXTENDED.constant(command.getResource()), command.getRequired(),
+				SchemaDefinition.ofJson(command.getDefinition()), preconditions(command.getPreconditions()));
+	}
+
+	private static Command of(DeleteExtension command) {
+		return new Command.DeleteExtension(command.getUrn(), preconditions(command.getPreconditions()));
 	}
 
 	private static Command.Sighting sighting(SightingRecord sighting) {

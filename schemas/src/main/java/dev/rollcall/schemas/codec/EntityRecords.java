@@ -6,6 +6,7 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Because;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
@@ -20,6 +21,7 @@ import dev.rollcall.schemas.avro.Account;
 import dev.rollcall.schemas.avro.BecauseRecord;
 import dev.rollcall.schemas.avro.Credential;
 import dev.rollcall.schemas.avro.EntitlementsRecord;
+import dev.rollcall.schemas.avro.ExtensionRecord;
 import dev.rollcall.schemas.avro.FindingRecord;
 import dev.rollcall.schemas.avro.Group;
 import dev.rollcall.schemas.avro.Job;
@@ -213,6 +215,13 @@ final class EntityRecords implements Entity.Cases<EntityRecords, SpecificRecordB
 		return new PasswordRecord(password.site().value(), Wire.id(password.account().value()), password.verifier(),
 				password.linkHash(), Wire.instantOrNull(password.linkExpires().orElse(null)), password.failures(),
 				Wire.instantOrNull(password.lockedUntil().orElse(null)), Wire.instant(password.lastModified()));
+	}
+
+	@Override
+	public SpecificRecordBase extension(EntityRecords records, Extension extension) {
+		return new ExtensionRecord(extension.site().value(), Symbols.EXTENDED.symbol(extension.resource()),
+				extension.required(), extension.schema().json(), extension.removed(), extension.version(),
+				Wire.instant(extension.created()), Wire.instant(extension.lastModified()));
 	}
 
 }

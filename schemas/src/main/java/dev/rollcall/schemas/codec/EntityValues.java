@@ -10,6 +10,7 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Password;
@@ -29,6 +30,7 @@ import dev.rollcall.schemas.avro.Account;
 import dev.rollcall.schemas.avro.BecauseRecord;
 import dev.rollcall.schemas.avro.Credential;
 import dev.rollcall.schemas.avro.EntitlementsRecord;
+import dev.rollcall.schemas.avro.ExtensionRecord;
 import dev.rollcall.schemas.avro.FindingRecord;
 import dev.rollcall.schemas.avro.Group;
 import dev.rollcall.schemas.avro.Job;
@@ -47,6 +49,7 @@ import dev.rollcall.schemas.avro.SiteMembership;
 import dev.rollcall.schemas.avro.SyncSessionRecord;
 import dev.rollcall.schemas.avro.User;
 import dev.rollcall.schemas.scim.Attributes;
+import dev.rollcall.schemas.scim.SchemaDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Entities from Avro records; {@link EntityRecords} is the way there. */
@@ -67,7 +70,8 @@ final class EntityValues {
 		.with(SightingsRecord.class, EntityValues::of)
 		.with(PreviewRecord.class, EntityValues::of)
 		.with(PreviewPageRecord.class, EntityValues::of)
-		.with(PasswordRecord.class, EntityValues::of);
+		.with(PasswordRecord.class, EntityValues::of)
+		.with(ExtensionRecord.class, EntityValues::of);
 
 	private EntityValues() {
 	}
@@ -227,6 +231,12 @@ final class EntityValues {
 		return new Password(new SiteId(password.getSite()), new AccountId(Wire.id(password.getAccount())),
 				password.getVerifier(), password.getLinkHash(), Optional.ofNullable(password.getLinkExpires()),
 				password.getFailures(), Optional.ofNullable(password.getLockedUntil()), password.getLastModified());
+	}
+
+	static Extension of(ExtensionRecord extension) {
+		return new Extension(new SiteId(extension.getSite()), Symbols.EXTENDED.constant(extension.getResource()),
+				extension.getRequired(), SchemaDefinition.ofJson(extension.getDefinition()), extension.getRemoved(),
+				extension.getVersion(), extension.getCreated(), extension.getLastModified());
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
@@ -20,6 +21,7 @@ import dev.rollcall.schemas.avro.CredentialKind;
 import dev.rollcall.schemas.avro.DeprovisionMethod;
 import dev.rollcall.schemas.avro.EffectCode;
 import dev.rollcall.schemas.avro.EntityKind;
+import dev.rollcall.schemas.avro.ExtendedCode;
 import dev.rollcall.schemas.avro.FacetCode;
 import dev.rollcall.schemas.avro.JobKind;
 import dev.rollcall.schemas.avro.MemberKind;
@@ -95,6 +97,8 @@ final class Symbols<D extends Enum<D>, A extends Enum<A>> {
 	static final Symbols<Command.SyncStep, SyncStepCode> SYNC_STEP = of(Command.SyncStep.class, SyncStepCode.class);
 
 	static final Symbols<PreviewPage.Effect, EffectCode> EFFECT = of(PreviewPage.Effect.class, EffectCode.class);
+
+	static final Symbols<Extension.Resource, ExtendedCode> EXTENDED = of(Extension.Resource.class, ExtendedCode.class);
 
 	private final Map<D, A> symbols;
 

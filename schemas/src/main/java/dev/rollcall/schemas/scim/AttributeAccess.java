@@ -32,7 +32,7 @@ record AttributeAccess(String extension, String name, String sub, AttributeDefin
 			return folded.equals(AttributeDefinition.VALUE) ? new AttributeAccess("", "", "", attribute) : null;
 		}
 		AttributeDefinition sub = attribute.sub(folded);
-		return (sub != null) ? new AttributeAccess("", sub.name(), "", sub) : null;
+		return (sub != null && !sub.isUnseen()) ? new AttributeAccess("", sub.name(), "", sub) : null;
 	}
 
 	/** Where comparisons look: a complex attribute is compared by its {@code value}. */
@@ -41,7 +41,8 @@ record AttributeAccess(String extension, String name, String sub, AttributeDefin
 			return this;
 		}
 		AttributeDefinition value = this.leaf.sub(AttributeDefinition.VALUE);
-		return (value != null) ? new AttributeAccess(this.extension, this.name, value.name(), value) : this;
+		return (value != null && !value.isUnseen())
+				? new AttributeAccess(this.extension, this.name, value.name(), value) : this;
 	}
 
 	boolean isPresent(JsonNode resource) {

@@ -2,8 +2,10 @@ package dev.rollcall.schemas.scim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -127,6 +129,53 @@ public record AttributeDefinition(String name, Type type, boolean multiValued, b
 		return this.mutability == Mutability.READ_ONLY;
 	}
 
+	/** Whether no client ever sees a value (RFC 7643 section 7). */
+	public boolean isUnseen() {
+		return this.returned == Returned.NEVER || this.mutability == Mutability.WRITE_ONLY;
+	}
+
+	/** Whether it, or a part of it, is shown otherwise than by default. */
+	boolean isShownSpecially() {
+		return isUnseen() || this.returned != Returned.DEFAULT
+				|| this.subAttributes.stream().anyMatch(AttributeDefinition::isShownSpecially);
+	}
+
+	/** Whether it, or a part of it, has to be there. */
+	boolean demands() {
+		return this.required || this.subAttributes.stream().anyMatch(AttributeDefinition::demands);
+	}
+
+	/** The same, and nothing of it has to be there. */
+	AttributeDefinition relaxed() {
+		return new AttributeDefinition(this.name, this.type, this.multiValued, false, this.caseExact, this.mutability,
+				this.returned, this.uniqueness, this.canonicalValues, this.referenceTypes,
+				this.subAttributes.stream().map(AttributeDefinition::relaxed).toList(), this.description);
+	}
+
+	/** Takes what {@link #toJson()} once gave. */
+	static AttributeDefinition ofJson(JsonNode json) {
+		return new AttributeDefinition(json.path("name").asString(), Type.of(json.path("type").asString()),
+				json.path("multiValued").asBoolean(), json.path("required").asBoolean(),
+				json.path("caseExact").asBoolean(), Mutability.of(json.path("mutability").asString()),
+				Returned.of(json.path("returned").asString()), Uniqueness.of(json.path("uniqueness").asString()),
+				names(json, "canonicalValues"), names(json, "referenceTypes"),
+				json.path("subAttributes").valueStream().map(AttributeDefinition::ofJson).toList(),
+				json.path("description").asString());
+	}
+
+	private static List<String> names(JsonNode json, String key) {
+		return json.path(key).valueStream().map(JsonNode::asString).toList();
+	}
+
+	private static <E extends Enum<E>> E named(String wireName, E[] all, Function<E, String> name) {
+		for (E one : all) {
+			if (name.apply(one).equals(wireName)) {
+				return one;
+			}
+		}
+		throw new IllegalArgumentException("Expected a word of RFC 7643 section 7, but it is " + wireName);
+	}
+
 	/** As {@code /Schemas} shows it (RFC 7643 section 7). */
 	ObjectNode toJson() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -169,6 +218,10 @@ public record AttributeDefinition(String name, Type type, boolean multiValued, b
 			this.wireName = wireName;
 		}
 
+		static Type of(String wireName) {
+			return named(wireName, values(), Type::wireName);
+		}
+
 		public String wireName() {
 			return this.wireName;
 		}
@@ -189,6 +242,10 @@ public record AttributeDefinition(String name, Type type, boolean multiValued, b
 			this.wireName = wireName;
 		}
 
+		static Mutability of(String wireName) {
+			return named(wireName, values(), Mutability::wireName);
+		}
+
 		public String wireName() {
 			return this.wireName;
 		}
@@ -205,6 +262,10 @@ public record AttributeDefinition(String name, Type type, boolean multiValued, b
 			this.wireName = wireName;
 		}
 
+		static Returned of(String wireName) {
+			return named(wireName, values(), Returned::wireName);
+		}
+
 		public String wireName() {
 			return this.wireName;
 		}
@@ -219,6 +280,10 @@ public record AttributeDefinition(String name, Type type, boolean multiValued, b
 
 		Uniqueness(String wireName) {
 			this.wireName = wireName;
+		}
+
+		static Uniqueness of(String wireName) {
+			return named(wireName, values(), Uniqueness::wireName);
 		}
 
 		public String wireName() {

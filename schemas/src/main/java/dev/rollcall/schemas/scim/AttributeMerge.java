@@ -1,6 +1,5 @@
 package dev.rollcall.schemas.scim;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -8,7 +7,6 @@ import java.util.function.Predicate;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Takes whole top-level attributes from one set of attributes into another. */
 public final class AttributeMerge {
@@ -32,13 +30,27 @@ public final class AttributeMerge {
 	 */
 	public static Attributes take(ResourceSchema schema, Attributes attributes, Attributes others,
 			Predicate<String> taken) {
-		ObjectNode tree = attributes.tree().deepCopy();
-		for (Map.Entry<String, JsonNode> property : others.tree().properties()) {
-			if (!property.getKey().equals(SCHEMAS) && taken.test(property.getKey())) {
-				tree.set(property.getKey(), property.getValue());
+		Draft draft = new Draft(schema, attributes.tree()).excusing();
+		Draft other = new Draft(schema, others.tree());
+		for (AttributeDefinition attribute : schema.attributes()) {
+			JsonNode value = other.get("", attribute);
+			if (value != null && taken.test(attribute.name())) {
+				draft.put("", attribute, value);
 			}
 		}
-		return Canonical.of(schema, tree).fold((canonical) -> canonical, (refused) -> attributes);
+		for (SchemaDefinition extension : schema.extensions()) {
+			if (others.tree().has(extension.urn()) && taken.test(extension.urn())) {
+				extension.attributes()
+					.forEach((attribute) -> draft.put(extension.urn(), attribute,
+							other.get(extension.urn(), attribute)));
+			}
+		}
+		try {
+			return draft.finish(AttributeLimits.DEFAULT);
+		}
+		catch (FaultException ex) {
+			return attributes;
+		}
 	}
 
 	/** Attributes with one text only; empty if the schema does not take it. */

@@ -43,7 +43,7 @@ public final class AttributePatch {
 		this.schema = schema;
 		this.limits = limits;
 		this.coercion = new Coercion(limits);
-		this.draft = new Draft(schema, before.tree());
+		this.draft = new Draft(schema, before.tree()).excusing();
 	}
 
 	public static AttributeResult apply(ResourceSchema schema, Attributes before, List<Operation> operations) {
@@ -169,6 +169,7 @@ public final class AttributePatch {
 		}
 		ObjectNode merged = (present instanceof ObjectNode object) ? object.deepCopy()
 				: JsonNodeFactory.instance.objectNode();
+		change.check(attribute, merged);
 		change.applyTo(merged);
 		put(place.extension(), attribute, merged.isEmpty() ? null : merged);
 	}
@@ -200,6 +201,10 @@ public final class AttributePatch {
 			throw FaultException.of(Code.MUTABILITY, "an attribute that may be missing",
 					place.target.path() + " is required");
 		}
+		clear(place, attribute);
+	}
+
+	private void clear(Place place, AttributeDefinition attribute) throws FaultException {
 		if (place.isElements()) {
 			elements(place.extension(), attribute).change(place.selected(), place.removal());
 		}
@@ -215,9 +220,13 @@ public final class AttributePatch {
 	}
 
 	private void unsetExtension(String urn) throws FaultException {
-		for (AttributeDefinition attribute : this.schema.extension(urn).orElseThrow().attributes()) {
+		SchemaDefinition extension = this.schema.extension(urn).orElseThrow();
+		if (this.schema.isRequired(extension)) {
+			throw FaultException.of(Code.MUTABILITY, "an extension that may be missing", urn + " is required");
+		}
+		for (AttributeDefinition attribute : extension.attributes()) {
 			if (!attribute.isReadOnly()) {
-				unset(new Place(new AttributeTarget(urn, attribute, null), null, null));
+				clear(new Place(new AttributeTarget(urn, attribute, null), null, null), attribute);
 			}
 		}
 	}

@@ -23,6 +23,14 @@ public record AttributeTarget(String extension, @Nullable AttributeDefinition at
 		return prefix + this.attribute.name() + suffix;
 	}
 
+	/**
+	 * Whether no client ever sees what is there: to filter or sort by it would tell.
+	 */
+	boolean isUnseen() {
+		return (this.attribute != null && this.attribute.isUnseen())
+				|| (this.subAttribute != null && this.subAttribute.isUnseen());
+	}
+
 	/** The definition that the name ends at; {@code null} for a bare URN. */
 	public @Nullable AttributeDefinition leaf() {
 		return (this.subAttribute != null) ? this.subAttribute : this.attribute;

@@ -76,12 +76,13 @@ public final class Canonical {
 	}
 
 	/**
-	 * Whether it is among a resource's attributes, and not computed or kept elsewhere.
+	 * Whether it is among a resource's attributes, and not computed, kept elsewhere or,
+	 * as the core's password, not at all.
 	 */
 	static boolean isKept(String extension, AttributeDefinition attribute) {
-		boolean computed = extension.isEmpty()
-				&& (attribute.name().equals(CommonAttributes.SCHEMAS) || attribute.name().equals(MEMBERS));
-		return !computed && !attribute.isReadOnly() && attribute.mutability() != Mutability.WRITE_ONLY;
+		boolean elsewhere = extension.isEmpty() && (attribute.name().equals(CommonAttributes.SCHEMAS)
+				|| attribute.name().equals(MEMBERS) || attribute.mutability() == Mutability.WRITE_ONLY);
+		return !elsewhere && !attribute.isReadOnly();
 	}
 
 	private void takeExtension(String urn, JsonNode sent) throws FaultException {

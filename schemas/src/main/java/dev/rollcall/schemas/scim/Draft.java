@@ -2,8 +2,10 @@ package dev.rollcall.schemas.scim;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,12 @@ final class Draft {
 	 */
 	private final Map<String, JsonNode> unknown = new LinkedHashMap<>();
 
+	/**
+	 * Extensions in which the base lacked something that is required, since it is older
+	 * than the demand: what changes something else need not mend that.
+	 */
+	private final Set<String> excused = new HashSet<>();
+
 	Draft(ResourceSchema schema) {
 		this.schema = schema;
 		this.values.put("", new LinkedHashMap<>());
@@ -47,6 +55,52 @@ final class Draft {
 				this.unknown.put(property.getKey(), property.getValue());
 			}
 		}
+	}
+
+	/** Lets an extension be as incomplete as the base is, of which this is a change. */
+	Draft excusing() {
+		for (SchemaDefinition extension : this.schema.ownExtensions()) {
+			if (missing(extension) != null) {
+				this.excused.add(extension.urn());
+			}
+		}
+		return this;
+	}
+
+	/** What is required of an extension and not there; {@code null} if nothing. */
+	private @Nullable String missing(SchemaDefinition extension) {
+		Map<String, JsonNode> present = of(extension.urn());
+		if (present.isEmpty()) {
+			return this.schema.isRequired(extension) ? extension.urn() : null;
+		}
+		return missing(extension.urn() + ":", extension.attributes(), present::get);
+	}
+
+	private static @Nullable String missing(String prefix, List<AttributeDefinition> attributes,
+			Function<String, @Nullable JsonNode> present) {
+		for (AttributeDefinition attribute : attributes) {
+			JsonNode value = present.apply(attribute.name());
+			if (value == null || (value.isString() && value.stringValue().isBlank())) {
+				if (attribute.required() && !attribute.isReadOnly()) {
+					return prefix + attribute.name();
+				}
+			}
+			else if (attribute.isComplex() && attribute.demands()) {
+				Iterable<JsonNode> elements = value.isArray() ? value : List.of(value);
+				for (JsonNode element : elements) {
+					String inner = missing(prefix + attribute.name() + ".", attribute.subAttributes(), element::get);
+					if (inner != null) {
+						return inner;
+					}
+				}
+			}
+		}
+		return null;
+	}
+
+	/** What the base has under names that the schema does not know. */
+	Map<String, JsonNode> unknown() {
+		return this.unknown;
 	}
 
 	@Nullable JsonNode get(String extension, AttributeDefinition attribute) {
@@ -92,13 +146,17 @@ final class Draft {
 		ArrayNode schemas = root.putArray(CommonAttributes.SCHEMAS).add(this.schema.core().urn());
 		for (AttributeDefinition attribute : this.schema.attributes()) {
 			if (Canonical.isKept("", attribute)) {
-				write(root, attribute, get("", attribute));
+				demand(attribute, write(root, attribute, get("", attribute)));
 			}
 		}
 		for (SchemaDefinition extension : this.schema.extensions()) {
 			ObjectNode object = JsonNodeFactory.instance.objectNode();
 			for (AttributeDefinition attribute : extension.attributes()) {
-				write(object, attribute, get(extension.urn(), attribute));
+				put(extension.urn(), attribute, write(object, attribute, get(extension.urn(), attribute)));
+			}
+			String missing = this.excused.contains(extension.urn()) ? null : missing(extension);
+			if (missing != null) {
+				throw FaultException.invalidValue("a value of " + missing, "it is missing or blank");
 			}
 			if (!object.isEmpty()) {
 				schemas.add(extension.urn());
@@ -119,14 +177,17 @@ final class Draft {
 		return attributes;
 	}
 
-	private static void write(ObjectNode into, AttributeDefinition attribute, @Nullable JsonNode value)
-			throws FaultException {
+	private static @Nullable JsonNode write(ObjectNode into, AttributeDefinition attribute, @Nullable JsonNode value) {
 		JsonNode written = (value != null) ? trimmed(attribute, value) : null;
-		if (attribute.required() && (written == null || (written.isString() && written.stringValue().isBlank()))) {
-			throw FaultException.invalidValue("a value of " + attribute.name(), "it is missing or blank");
-		}
 		if (written != null) {
 			into.set(attribute.name(), written);
+		}
+		return written;
+	}
+
+	private static void demand(AttributeDefinition attribute, @Nullable JsonNode written) throws FaultException {
+		if (attribute.required() && (written == null || (written.isString() && written.stringValue().isBlank()))) {
+			throw FaultException.invalidValue("a value of " + attribute.name(), "it is missing or blank");
 		}
 	}
 

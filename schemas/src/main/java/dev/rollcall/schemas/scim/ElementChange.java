@@ -69,6 +69,19 @@ record ElementChange(Map<String, Optional<JsonNode>> subAttributes, boolean remo
 		return this.subAttributes.values().stream().allMatch(Optional::isEmpty);
 	}
 
+	/** Refuses a change of a value that is there for good. */
+	void check(AttributeDefinition attribute, ObjectNode element) throws FaultException {
+		for (Map.Entry<String, Optional<JsonNode>> change : this.subAttributes.entrySet()) {
+			AttributeDefinition sub = attribute.sub(AsciiCase.fold(change.getKey()));
+			JsonNode present = element.get(change.getKey());
+			if (sub != null && sub.mutability() == AttributeDefinition.Mutability.IMMUTABLE && present != null
+					&& !present.equals(change.getValue().orElse(null))) {
+				throw FaultException.of(AttributeFault.Code.MUTABILITY, "an attribute to change",
+						attribute.name() + "." + sub.name() + " is immutable");
+			}
+		}
+	}
+
 	void applyTo(ObjectNode element) {
 		JsonNode value = element.get(AttributeDefinition.VALUE);
 		this.subAttributes.forEach((name, changed) -> changed.ifPresentOrElse((node) -> element.set(name, node),

@@ -21,7 +21,11 @@ final class FilterCompiler implements Filter.Cases<FilterCompiler.Scope, Predica
 
 	/** A predicate over whole resources. */
 	static Predicate<JsonNode> compile(Filter filter, ResourceSchema schema) {
-		return filter.match(INSTANCE, (name) -> schema.find(name).map(AttributeAccess::of).orElse(null));
+		return filter.match(INSTANCE,
+				(name) -> schema.find(name)
+					.filter((target) -> !target.isUnseen())
+					.map(AttributeAccess::of)
+					.orElse(null));
 	}
 
 	/** A predicate over the elements of one multi-valued attribute. */

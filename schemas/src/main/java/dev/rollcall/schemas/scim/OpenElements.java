@@ -63,7 +63,7 @@ final class OpenElements {
 	 * Changes the selected elements; those that lose their value go.
 	 * @return whether any was selected
 	 */
-	boolean change(@Nullable Predicate<JsonNode> selected, ElementChange change) {
+	boolean change(@Nullable Predicate<JsonNode> selected, ElementChange change) throws FaultException {
 		if (change.isRemoval(this.attribute)) {
 			return removeIf((selected != null) ? selected : (element) -> true);
 		}
@@ -73,7 +73,9 @@ final class OpenElements {
 				matches.add(i);
 			}
 		}
-		matches.forEach((index) -> changeAt(index, change));
+		for (int index : matches) {
+			changeAt(index, change);
+		}
 		this.places = null;
 		return !matches.isEmpty();
 	}
@@ -129,8 +131,9 @@ final class OpenElements {
 		return array;
 	}
 
-	private void changeAt(int index, ElementChange change) {
+	private void changeAt(int index, ElementChange change) throws FaultException {
 		ObjectNode changed = ((ObjectNode) this.elements.get(index)).deepCopy();
+		change.check(this.attribute, changed);
 		change.applyTo(changed);
 		this.elements.set(index, changed);
 		if (!Coercion.isPrimary(changed)) {

@@ -1,16 +1,19 @@
 package dev.rollcall.schemas.scim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a resource may hold: the common attributes, a core schema and its extensions
- * (RFC 7643 sections 3 and 6). {@link #with} adds an extension of a site's own.
+ * (RFC 7643 sections 3 and 6). {@link #with} adds an extension of a site's own, whose
+ * attributes are named with its URN only.
  */
 public final class ResourceSchema {
 
@@ -30,9 +33,25 @@ public final class ResourceSchema {
 
 	private final Map<String, SchemaDefinition> extensionsByUrn = new LinkedHashMap<>();
 
+	/** How many of the extensions are there in every site; a site's own come after. */
+	private final int common;
+
+	/** URNs of the site's own extensions that every resource has to have. */
+	private final Set<String> required;
+
+	private final boolean whole;
+
 	private ResourceSchema(SchemaDefinition core, List<SchemaDefinition> extensions) {
+		this(core, extensions, extensions.size(), Set.of(), true);
+	}
+
+	private ResourceSchema(SchemaDefinition core, List<SchemaDefinition> extensions, int common, Set<String> required,
+			boolean whole) {
 		this.core = core;
 		this.extensions = List.copyOf(extensions);
+		this.common = common;
+		this.required = Set.copyOf(required);
+		this.whole = whole;
 		List<AttributeDefinition> all = new ArrayList<>(CommonAttributes.ALL);
 		all.addAll(core.attributes());
 		this.own = List.copyOf(all);
@@ -45,11 +64,38 @@ public final class ResourceSchema {
 		}
 	}
 
-	/** The same with one more extension. */
+	/** The same with one more extension, which resources may leave out. */
 	public ResourceSchema with(SchemaDefinition extension) {
+		return with(extension, false);
+	}
+
+	/**
+	 * The same with one more extension.
+	 * @param required whether every resource has to have it (RFC 7643 section 6)
+	 */
+	public ResourceSchema with(SchemaDefinition extension, boolean required) {
 		List<SchemaDefinition> more = new ArrayList<>(this.extensions);
 		more.add(extension);
-		return new ResourceSchema(this.core, more);
+		Set<String> named = new HashSet<>(this.required);
+		if (required) {
+			named.add(extension.urn());
+		}
+		boolean special = extension.attributes().stream().anyMatch(AttributeDefinition::isShownSpecially);
+		return new ResourceSchema(this.core, more, this.common, named, this.whole && !special);
+	}
+
+	/** The same for resources that may hold what this schema does not have. */
+	public ResourceSchema withRemains() {
+		return new ResourceSchema(this.core, this.extensions, this.common, this.required, false);
+	}
+
+	/**
+	 * Whether a resource is shown as it is stored, where the client does not choose: no
+	 * site's extension has an attribute that is {@code returned} otherwise than by
+	 * default, and nothing stored is without a schema.
+	 */
+	public boolean isShownWhole() {
+		return this.whole;
 	}
 
 	/** The name of the resource type: {@code User} or {@code Group}. */
@@ -63,6 +109,16 @@ public final class ResourceSchema {
 
 	public List<SchemaDefinition> extensions() {
 		return this.extensions;
+	}
+
+	/** The extensions that the site has for itself. */
+	public List<SchemaDefinition> ownExtensions() {
+		return this.extensions.subList(this.common, this.extensions.size());
+	}
+
+	/** Whether every resource has to have an extension of the schema. */
+	public boolean isRequired(SchemaDefinition extension) {
+		return this.required.contains(extension.urn());
 	}
 
 	/** Common and core attributes in the order in which they are written. */
@@ -97,9 +153,9 @@ public final class ResourceSchema {
 	 * What {@code [URN:]attribute[.subAttribute]} or an extension's bare URN stands for,
 	 * in any case (RFC 7644 section 3.10). An attribute of an extension is also found
 	 * without its URN when the core schema has none of that name, since Entra asks for
-	 * {@code manager eq "…"}; one that only the server tells needs its URN. A dot between
-	 * URN and attribute is taken for the colon, as Entra's connectors from before
-	 * December 2018 wrote it.
+	 * {@code manager eq "…"}; one that only the server tells, or that is a site's own,
+	 * needs its URN. A dot between URN and attribute is taken for the colon, as Entra's
+	 * connectors from before December 2018 wrote it.
 	 * @return empty if the resource has no such attribute
 	 */
 	public Optional<AttributeTarget> find(String name) {
@@ -114,7 +170,7 @@ public final class ResourceSchema {
 		if (target != null) {
 			return target;
 		}
-		for (SchemaDefinition extension : this.extensions) {
+		for (SchemaDefinition extension : this.extensions.subList(0, this.common)) {
 			target = extension.isReadOnly() ? null : inExtension(extension, folded);
 			if (target != null) {
 				return target;

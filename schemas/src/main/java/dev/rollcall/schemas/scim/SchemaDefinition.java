@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SchemaDefinition {
 
 	private static final String SCHEMA_URN = "urn:ietf:params:scim:schemas:core:2.0:Schema";
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private final String urn;
 
@@ -64,6 +68,12 @@ public final class SchemaDefinition {
 		return Optional.ofNullable(find(AsciiCase.fold(name)));
 	}
 
+	/** The same, and nothing of it has to be there. */
+	public SchemaDefinition relaxed() {
+		return new SchemaDefinition(this.urn, this.name, this.description,
+				this.attributes.stream().map(AttributeDefinition::relaxed).toList());
+	}
+
 	/** Whether only the server tells of it: all attributes are read-only. */
 	boolean isReadOnly() {
 		return this.attributes.stream().allMatch(AttributeDefinition::isReadOnly);
@@ -71,6 +81,19 @@ public final class SchemaDefinition {
 
 	@Nullable AttributeDefinition find(String folded) {
 		return this.byName.get(folded);
+	}
+
+	/** The text of {@link #toJson()}; {@link #ofJson} reads it back. */
+	public String json() {
+		return toJson().toString();
+	}
+
+	/** Takes text that {@link #json()} once wrote. */
+	public static SchemaDefinition ofJson(String json) {
+		JsonNode tree = MAPPER.readTree(json);
+		return new SchemaDefinition(tree.path("id").asString(), tree.path("name").asString(),
+				tree.path("description").asString(),
+				tree.path("attributes").valueStream().map(AttributeDefinition::ofJson).toList());
 	}
 
 	/** As {@code /Schemas} shows it, without {@code meta} (RFC 7643 section 8.7). */
@@ -83,6 +106,17 @@ public final class SchemaDefinition {
 		ArrayNode array = json.putArray("attributes");
 		this.attributes.forEach((attribute) -> array.add(attribute.toJson()));
 		return json;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof SchemaDefinition that && this.urn.equals(that.urn) && this.name.equals(that.name)
+				&& this.description.equals(that.description) && this.attributes.equals(that.attributes);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.urn.hashCode();
 	}
 
 	@Override

@@ -41,14 +41,14 @@ public final class SortKey {
 	 * has no {@code value} that would stand for it
 	 */
 	public static Optional<SortKey> of(ResourceSchema schema, String sortBy) {
-		return schema.find(sortBy).flatMap((target) -> {
+		return schema.find(sortBy).filter((target) -> !target.isUnseen()).flatMap((target) -> {
 			AttributeDefinition attribute = target.attribute();
 			AttributeDefinition leaf = target.leaf();
 			if (leaf != null && leaf.isComplex()) {
 				leaf = leaf.sub(AttributeDefinition.VALUE);
 			}
-			return (attribute != null && leaf != null) ? Optional.of(new SortKey(target, attribute, leaf))
-					: Optional.empty();
+			return (attribute != null && leaf != null && !leaf.isUnseen())
+					? Optional.of(new SortKey(target, attribute, leaf)) : Optional.empty();
 		});
 	}
 

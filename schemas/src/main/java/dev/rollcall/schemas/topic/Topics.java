@@ -37,11 +37,14 @@ public final class Topics {
 	/** Hashes of credentials, for gateways and processors only; key: site and id. */
 	public static final Topic CREDENTIALS = Topic.compacted("rollcall.credentials.v1");
 
+	/** Schema extensions of sites, for gateways; key: site and id. */
+	public static final Topic EXTENSIONS = Topic.compacted("rollcall.extensions.v1");
+
 	/** What could not be decoded or decided; key as its source. */
 	public static final Topic DEAD_LETTERS = Topic.log("rollcall.dead-letters.v1", Duration.ofDays(30));
 
 	public static final List<Topic> ALL = List.of(COMMANDS, OUTCOMES, DIRECTORY, EVENTS, HISTORY, ACCOUNTS, CREDENTIALS,
-			DEAD_LETTERS);
+			EXTENSIONS, DEAD_LETTERS);
 
 	private Topics() {
 	}

@@ -12,6 +12,7 @@ import dev.rollcall.schemas.avro.CommandRecord;
 import dev.rollcall.schemas.avro.Credential;
 import dev.rollcall.schemas.avro.DeadLetterRecord;
 import dev.rollcall.schemas.avro.EventRecord;
+import dev.rollcall.schemas.avro.ExtensionRecord;
 import dev.rollcall.schemas.avro.Group;
 import dev.rollcall.schemas.avro.HistoryRecord;
 import dev.rollcall.schemas.avro.Job;
@@ -46,7 +47,8 @@ class RecordedSchemasTest {
 				AccessRecord.SCHEMA$, DeadLetterRecord.SCHEMA$, Site.SCHEMA$, Provider.SCHEMA$, Credential.SCHEMA$,
 				User.SCHEMA$, Group.SCHEMA$, Membership.SCHEMA$, Account.SCHEMA$, SiteGroup.SCHEMA$,
 				SiteMembership.SCHEMA$, Job.SCHEMA$, PolicyChangeRecord.SCHEMA$, SyncSessionRecord.SCHEMA$,
-				SightingsRecord.SCHEMA$, PreviewRecord.SCHEMA$, PreviewPageRecord.SCHEMA$, PasswordRecord.SCHEMA$);
+				SightingsRecord.SCHEMA$, PreviewRecord.SCHEMA$, PreviewPageRecord.SCHEMA$, PasswordRecord.SCHEMA$,
+				ExtensionRecord.SCHEMA$);
 	}
 
 	static Stream<String> recorded() {

@@ -111,6 +111,7 @@ final class Samples {
 		samples.put("Job-at-its-start", new Entity.Job(SITE, new JobId(id(7)), Entity.Job.Kind.DROP_PROVIDER, PROVIDER,
 				PROVIDER.value(), Optional.empty(), Optional.empty(), 0, Entity.Job.Stage.APPLY, 0, 0, 0, AT));
 		PolicySamples.addEntities(samples);
+		ExtensionSamples.addEntities(samples);
 		return samples;
 	}
 
@@ -143,6 +144,7 @@ final class Samples {
 		samples.put("AddCredential", new Command.AddCredential(credential(null)));
 		samples.put("RevokeCredential", new Command.RevokeCredential(PROVIDER, CREDENTIAL));
 		PolicySamples.addCommands(samples);
+		ExtensionSamples.addCommands(samples);
 		Map<String, Command.Envelope> envelopes = new LinkedHashMap<>();
 		samples.forEach((name, command) -> envelopes.put(name, envelope(command)));
 		return envelopes;

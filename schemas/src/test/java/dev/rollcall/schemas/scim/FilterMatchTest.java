@@ -215,7 +215,7 @@ class FilterMatchTest {
 		ObjectNode user = Json.object("{userName:'u','urn:acme:badge':{level:10,share:0.5,tags:['a','b']}}");
 		// then
 		assertThat(List.of("urn:acme:badge:level gt 9", "urn:acme:badge:level eq 10.0", "URN:ACME:badge:LEVEL lt 1e3",
-				"urn:acme:badge:share le 0.50", "urn:acme:badge:tags eq \"B\"", "tags[value eq \"a\"]",
+				"urn:acme:badge:share le 0.50", "urn:acme:badge:tags eq \"B\"", "urn:acme:badge:tags[value eq \"a\"]",
 				"urn:acme:badge:level lt 1e999999999"))
 			.allMatch((text) -> Filter.parse(text, FilterLimits.DEFAULT).matches(schema, user));
 		assertThat(List.of("urn:acme:badge:level gt 10", "urn:acme:badge:level eq \"10\"", "tags co \"c\""))
