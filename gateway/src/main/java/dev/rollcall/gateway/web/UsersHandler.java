@@ -143,8 +143,7 @@ final class UsersHandler {
 	private Mono<Answer> list(ScimRequest request, Views.Scope scope, Search search, ReadBound bound) {
 		PageCursors.Position from = this.cursors.open(scope, NAME, search);
 		return Mono
-			.fromCompletionStage(
-					AccountReads.page(this.views, scope, search.query(from), search.projection(), bound))
+			.fromCompletionStage(AccountReads.page(this.views, scope, search.query(from), search.projection(), bound))
 			.map((page) -> {
 				ResourceWriter writer = new ResourceWriter(request.base());
 				List<byte[]> resources = new ArrayList<>(page.items().size());
