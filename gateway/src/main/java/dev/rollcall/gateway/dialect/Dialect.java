@@ -2,6 +2,7 @@ package dev.rollcall.gateway.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.rollcall.gateway.dialect.quirk.AttributePathAsKey;
 import dev.rollcall.gateway.dialect.quirk.BooleanTextInPath;
@@ -23,13 +24,18 @@ public final class Dialect {
 
 	/**
 	 * Later quirks read what earlier ones have put right. None of them conflicts with
-	 * another, and one tenant of Entra speaks two dialects, so all are on for everybody.
+	 * another, and one tenant of Entra speaks two dialects, so these are on for
+	 * everybody.
 	 */
-	static final List<Quirk> QUIRKS = List.of(new ReplacementOfMissingValue(), new OperationNameInAnyCase(),
-			new ShortSchemaUrns(), new AttributePathAsKey(), new ReadOnlyWithoutPath(), new BooleanTextInPath(),
-			new ValueWithinList(), new ManagerIdForValue(), new MemberRemovalByValue(), new RemovalCarriesValue());
+	static final List<Quirk> QUIRKS = List.of(ReplacementOfMissingValue.spelledAsByEntra(),
+			new OperationNameInAnyCase(), new ShortSchemaUrns(), new AttributePathAsKey(), new ReadOnlyWithoutPath(),
+			new BooleanTextInPath(), new ValueWithinList(), new ManagerIdForValue(), new MemberRemovalByValue(),
+			new RemovalCarriesValue());
 
 	private static final Dialect COMMON = new Dialect(QUIRKS);
+
+	private static final Dialect ENTRA = new Dialect(
+			Stream.concat(QUIRKS.stream(), Stream.of(ReplacementOfMissingValue.inAnySpelling())).toList());
 
 	private final List<Quirk> quirks;
 
@@ -40,7 +46,8 @@ public final class Dialect {
 	/** The dialect of a vendor; a quirk that only one of them may have goes here. */
 	public static Dialect of(Vendor vendor) {
 		return switch (vendor) {
-			case OKTA, ENTRA, ONELOGIN, LDAP, SAML -> COMMON;
+			case ENTRA -> ENTRA;
+			case OKTA, ONELOGIN, LDAP, SAML -> COMMON;
 		};
 	}
 

@@ -33,8 +33,18 @@ class DialectTest {
 
 			List<ObjectNode> operations = Dialect.of(vendor).operations(schema, copy(clean));
 
-			assertThat(operations).as("seed %s, round %s", this.seed, round).isEqualTo(clean);
+			assertThat(operations).as("seed %s, round %s", this.seed, round)
+				.isEqualTo((vendor == Vendor.ENTRA) ? additions(clean) : clean);
 		}
+	}
+
+	/** Entra's replacement of what may be missing is all that a vendor changes. */
+	private static List<ObjectNode> additions(List<ObjectNode> operations) {
+		return operations.stream()
+			.map((operation) -> (operation.path("op").stringValue("").equals("replace")
+					&& operation.path("path").stringValue("").contains("].")) ? operation.deepCopy().put("op", "add")
+							: operation)
+			.toList();
 	}
 
 	@Test
