@@ -20,7 +20,7 @@ public final class RowKey implements Comparable<RowKey> {
 		return this.bytes;
 	}
 
-	boolean startsWith(RowKey prefix) {
+	public boolean startsWith(RowKey prefix) {
 		byte[] start = prefix.bytes;
 		return this.bytes.length >= start.length && Arrays.equals(this.bytes, 0, start.length, start, 0, start.length);
 	}

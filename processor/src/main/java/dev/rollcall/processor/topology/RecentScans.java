@@ -1,6 +1,6 @@
 package dev.rollcall.processor.topology;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,17 +10,26 @@ import dev.rollcall.processor.state.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found since the last write. A decision often looks for the same rows twice,
- * and what it changes is written at its end.
+ * What was looked for last, as long as none of it was written. A decision often looks for
+ * the same rows twice, and every one of a site for those that the whole site shares.
  */
 final class RecentScans {
 
-	private static final int SCANS = 64;
+	private static final int SCANS = 32;
 
 	/** Larger answers are rare and not worth the memory. */
 	private static final int ROWS = 128;
 
-	private final Map<Scan, List<Rows.Entry>> found = new HashMap<>();
+	private final Map<Scan, List<Rows.Entry>> found = new LinkedHashMap<>(16, 0.75f, true) {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Scan, List<Rows.Entry>> eldest) {
+			return size() > SCANS;
+		}
+
+	};
 
 	List<Rows.Entry> get(RowKey prefix, @Nullable RowKey after, int limit, Supplier<List<Rows.Entry>> scan) {
 		Scan key = new Scan(prefix, after, limit);
@@ -30,17 +39,14 @@ final class RecentScans {
 		}
 		List<Rows.Entry> rows = List.copyOf(scan.get());
 		if (rows.size() <= ROWS) {
-			if (this.found.size() == SCANS) {
-				this.found.clear();
-			}
 			this.found.put(key, rows);
 		}
 		return rows;
 	}
 
 	/** A row was written, so that what was found may be otherwise. */
-	void forget() {
-		this.found.clear();
+	void forget(RowKey written) {
+		this.found.keySet().removeIf((scan) -> written.startsWith(scan.prefix()));
 	}
 
 	private record Scan(RowKey prefix, @Nullable RowKey after, int limit) {

@@ -51,10 +51,11 @@ final class StoredRows implements Rows {
 		try (KeyValueIterator<Bytes, byte[]> rows = this.store.range(from(prefix, after), end(prefix))) {
 			while (rows.hasNext() && found.size() < limit) {
 				KeyValue<Bytes, byte[]> row = rows.next();
-				if (!startsWith(row.key.get(), prefix.bytes())) {
+				RowKey key = new RowKey(row.key.get());
+				if (!key.startsWith(prefix)) {
 					break;
 				}
-				found.add(new Entry(new RowKey(row.key.get()), RowCodec.decode(row.value)));
+				found.add(new Entry(key, RowCodec.decode(row.value)));
 			}
 		}
 		return found;
@@ -79,12 +80,8 @@ final class StoredRows implements Rows {
 		return Bytes.wrap(end);
 	}
 
-	private static boolean startsWith(byte[] key, byte[] prefix) {
-		return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
-	}
-
 	byte[] put(RowKey key, Row row) {
-		this.scans.forget();
+		this.scans.forget(key);
 		byte[] value = RowCodec.encode(row);
 		this.recent.put(key, row);
 		this.store.put(Bytes.wrap(key.bytes()), value);
@@ -92,7 +89,7 @@ final class StoredRows implements Rows {
 	}
 
 	void remove(RowKey key) {
-		this.scans.forget();
+		this.scans.forget(key);
 		this.recent.remove(key);
 		this.store.delete(Bytes.wrap(key.bytes()));
 	}
