@@ -7,7 +7,7 @@ import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.processor.store.Commits;
 import dev.rollcall.processor.store.CommittingClients;
-import dev.rollcall.processor.topology.PolledOffsets;
+import dev.rollcall.processor.store.PolledOffsets;
 import dev.rollcall.processor.topology.ProcessorMetrics;
 import dev.rollcall.processor.topology.ProvisioningTopology;
 import dev.rollcall.processor.topology.TopologySettings;
@@ -41,9 +41,8 @@ public class StreamsConfiguration {
 		Topology topology = ProvisioningTopology.build(settings, new Decider(limits.limits()),
 				new ProcessorMetrics(registry), polled, new CommittedStores(commits));
 		return new ProcessorRuntime(new TopicSetup(() -> Admin.create(admin), topics), properties.topicsTimeout(),
-				topology,
-				StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics, polled),
-				new CommittingClients(commits), new StreamsObserver(registry));
+				topology, StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics),
+				new CommittingClients(commits, polled), new StreamsObserver(registry));
 	}
 
 	@Bean

@@ -1,12 +1,9 @@
 package dev.rollcall.processor.config;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.rollcall.processor.store.RocksMemory;
-import dev.rollcall.processor.topology.PolledInterceptor;
-import dev.rollcall.processor.topology.PolledOffsets;
 import dev.rollcall.schemas.topic.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,7 +18,7 @@ final class StreamsSettings {
 	}
 
 	static Map<String, Object> of(Map<String, Object> connection, ProcessorProperties properties,
-			TopicProperties topics, PolledOffsets polled) {
+			TopicProperties topics) {
 		Map<String, Object> config = new HashMap<>(connection);
 		config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
 		config.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toAbsolutePath().toString());
@@ -38,9 +35,6 @@ final class StreamsSettings {
 		config.put(RocksMemory.CACHE_BYTES, properties.rocksdbCache().toBytes());
 		config.put(RocksMemory.WRITE_BUFFER_BYTES, properties.rocksdbWriteBuffer().toBytes());
 		config.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(Topic.MAX_MESSAGE_BYTES));
-		config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
-				List.of(PolledInterceptor.class.getName()));
-		config.put(StreamsConfig.mainConsumerPrefix(PolledInterceptor.OFFSETS), polled);
 		consumers(config, properties);
 		producer(config, properties);
 		return config;

@@ -10,14 +10,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka Streams' clients as it makes them itself, but for producers that tell of commits.
+ * Kafka Streams' clients as it makes them itself, but for producers that tell of commits
+ * and consumers of commands that gather what has arrived.
  */
 public final class CommittingClients implements KafkaClientSupplier {
 
 	private final Commits commits;
 
-	public CommittingClients(Commits commits) {
+	private final PolledOffsets polled;
+
+	public CommittingClients(Commits commits, PolledOffsets polled) {
 		this.commits = commits;
+		this.polled = polled;
 	}
 
 	@Override
@@ -32,17 +36,17 @@ public final class CommittingClients implements KafkaClientSupplier {
 
 	@Override
 	public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+		return new GatheringConsumer(config, this.polled);
 	}
 
 	@Override
 	public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-		return getConsumer(config);
+		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 
 	@Override
 	public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-		return getConsumer(config);
+		return getRestoreConsumer(config);
 	}
 
 }

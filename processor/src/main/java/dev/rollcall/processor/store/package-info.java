@@ -1,6 +1,6 @@
 /**
  * State on disk that a kill leaves whole: stores that hold what was committed, and the
- * Kafka clients that tell them when it is.
+ * Kafka clients that tell them when it is, and how much there is to commit.
  */
 @NullMarked
 package dev.rollcall.processor.store;

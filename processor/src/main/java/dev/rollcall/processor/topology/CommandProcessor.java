@@ -7,6 +7,7 @@ import dev.rollcall.processor.decide.Decision;
 import dev.rollcall.processor.state.Directory;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.processor.state.Layout;
+import dev.rollcall.processor.store.PolledOffsets;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;

@@ -1,5 +1,6 @@
 package dev.rollcall.processor.topology;
 
+import dev.rollcall.processor.store.PolledOffsets;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.RecordMetadata;

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.store.CommittedStores;
+import dev.rollcall.processor.store.PolledOffsets;
 import dev.rollcall.schemas.topic.Topic;
 import dev.rollcall.schemas.topic.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,8 +36,7 @@ public final class ProvisioningTopology {
 	}
 
 	/**
-	 * @param polled what the consumer of commands has handed over, told by
-	 * {@link PolledInterceptor}
+	 * @param polled what the consumer of commands has handed over, told by its clients
 	 */
 	public static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
 			PolledOffsets polled, CommittedStores stores) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
+import dev.rollcall.processor.store.PolledOffsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -11,7 +12,6 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CommitPaceTest {
 
@@ -21,13 +21,7 @@ class CommitPaceTest {
 
 	private final PolledOffsets polled = new PolledOffsets();
 
-	private final PolledInterceptor interceptor = new PolledInterceptor();
-
 	private final CommitPace pace = new CommitPace(this.context, this.polled);
-
-	CommitPaceTest() {
-		this.interceptor.configure(Map.of(PolledInterceptor.OFFSETS, this.polled));
-	}
 
 	@Test
 	void shouldLetCommandsThatArrivedTogetherShareACommit() {
@@ -71,19 +65,12 @@ class CommitPaceTest {
 		assertThat(this.context.committed()).isTrue();
 	}
 
-	@Test
-	void shouldRefuseAConfigurationWithoutOffsets() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new PolledInterceptor().configure(Map.of()))
-			.withMessageContaining(PolledInterceptor.OFFSETS);
-	}
-
 	private void poll(TopicPartition partition, long... offsets) {
 		List<ConsumerRecord<byte[], byte[]>> records = LongStream.of(offsets)
 			.mapToObj((offset) -> new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0],
 					new byte[0]))
 			.toList();
-		ConsumerRecords<byte[], byte[]> batch = new ConsumerRecords<>(Map.of(partition, records), Map.of());
-		assertThat(this.interceptor.onConsume(batch)).isSameAs(batch);
+		this.polled.polled(new ConsumerRecords<>(Map.of(partition, records), Map.of()));
 	}
 
 	private void worked(long offset) {

@@ -17,6 +17,7 @@ import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.decide.Limits;
 import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.processor.store.Commits;
+import dev.rollcall.processor.store.PolledOffsets;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.EventEnvelope;

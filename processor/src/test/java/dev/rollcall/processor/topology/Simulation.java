@@ -11,6 +11,7 @@ import java.util.Properties;
 import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.decide.Limits;
 import dev.rollcall.processor.guarantee.Run;
+import dev.rollcall.processor.store.PolledOffsets;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.DeadLetter;
 import dev.rollcall.schemas.Entity;

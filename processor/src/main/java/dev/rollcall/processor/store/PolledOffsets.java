@@ -1,4 +1,4 @@
-package dev.rollcall.processor.topology;
+package dev.rollcall.processor.store;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,8 @@ public final class PolledOffsets {
 
 	private final Map<TopicPartition, Long> last = new ConcurrentHashMap<>();
 
-	void polled(ConsumerRecords<byte[], byte[]> records) {
+	/** What the commands' consumer hands over. */
+	public void polled(ConsumerRecords<byte[], byte[]> records) {
 		for (TopicPartition partition : records.partitions()) {
 			this.last.put(partition, lastOf(records.records(partition)).offset());
 		}
@@ -24,7 +25,7 @@ public final class PolledOffsets {
 	}
 
 	/** Whether no record is known that comes after this one. */
-	boolean nothingAfter(TopicPartition partition, long offset) {
+	public boolean nothingAfter(TopicPartition partition, long offset) {
 		Long polled = this.last.get(partition);
 		return polled == null || offset >= polled;
 	}

@@ -1,0 +1,114 @@
+package dev.rollcall.processor.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands over all commands that have arrived. A consumer fetches ahead: its next fetch is
+ * answered with the first command that comes while the last ones are decided, and those
+ * that come later wait for the fetch after that, which means for a whole commit. So under
+ * load a poll that has found something is followed by another. A lone client's command
+ * never waits for it.
+ * <p>
+ * Not thread-safe, as a consumer is not.
+ */
+final class Gathering {
+
+	/** A poll with more commands than this is a sign of load. */
+	private static final int FEW = 2;
+
+	/** The second poll waits no longer than this, a fraction of a commit. */
+	private static final Duration MORE = Duration.ofMillis(2);
+
+	private final PolledOffsets polled;
+
+	/** Of the poll under way. */
+	private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
+
+	private final Map<TopicPartition, OffsetAndMetadata> nextOffsets = new LinkedHashMap<>();
+
+	private int last;
+
+	/** Why the last second poll failed. */
+	private @Nullable RuntimeException failure;
+
+	Gathering(PolledOffsets polled) {
+		this.polled = polled;
+	}
+
+	/**
+	 * Polls the consumer once, or twice. When the second poll fails, what the first one
+	 * found is handed over, and the next call throws.
+	 */
+	ConsumerRecords<byte[], byte[]> poll(Function<Duration, ConsumerRecords<byte[], byte[]>> consumer,
+			Duration timeout) {
+		RuntimeException late = this.failure;
+		if (late != null) {
+			this.failure = null;
+			throw late;
+		}
+		hold(consumer.apply(timeout));
+		int first = count();
+		if (first > 0) {
+			if (Math.max(first, this.last) > FEW) {
+				pollMore(consumer);
+			}
+			this.last = count();
+		}
+		return handOver();
+	}
+
+	private void pollMore(Function<Duration, ConsumerRecords<byte[], byte[]>> consumer) {
+		try {
+			hold(consumer.apply(MORE));
+		}
+		catch (RuntimeException ex) {
+			this.failure = ex;
+		}
+	}
+
+	private ConsumerRecords<byte[], byte[]> handOver() {
+		ConsumerRecords<byte[], byte[]> all = new ConsumerRecords<>(new LinkedHashMap<>(this.records),
+				new LinkedHashMap<>(this.nextOffsets));
+		this.records.clear();
+		this.nextOffsets.clear();
+		this.polled.polled(all);
+		return all;
+	}
+
+	/**
+	 * Partitions that the second poll has taken away: whoever has them next reads them
+	 * from where the last commit was.
+	 */
+	void drop(Collection<TopicPartition> partitions) {
+		partitions.forEach(this.records::remove);
+		partitions.forEach(this.nextOffsets::remove);
+	}
+
+	private void hold(ConsumerRecords<byte[], byte[]> more) {
+		for (TopicPartition partition : more.partitions()) {
+			this.records.computeIfAbsent(partition, (none) -> new ArrayList<>()).addAll(more.records(partition));
+		}
+		this.nextOffsets.putAll(more.nextOffsets());
+	}
+
+	private int count() {
+		int count = 0;
+		for (List<ConsumerRecord<byte[], byte[]>> some : this.records.values()) {
+			count += some.size();
+		}
+		return count;
+	}
+
+}

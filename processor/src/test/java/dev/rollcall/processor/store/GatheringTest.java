@@ -1,0 +1,161 @@
+package dev.rollcall.processor.store;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class GatheringTest {
+
+	private static final TopicPartition ONE = new TopicPartition("commands", 1);
+
+	private static final TopicPartition TWO = new TopicPartition("commands", 2);
+
+	private static final Duration TIMEOUT = Duration.ofMillis(5);
+
+	private final PolledOffsets offsets = new PolledOffsets();
+
+	private final Gathering gathering = new Gathering(this.offsets);
+
+	private final Deque<Supplier<ConsumerRecords<byte[], byte[]>>> answers = new ArrayDeque<>();
+
+	private final List<Duration> asked = new ArrayList<>();
+
+	@Test
+	void shouldHandOverALoneCommandAtOnce() {
+		answer(ONE, 5);
+		answer(ONE, 6);
+		assertThat(poll()).containsExactly("1@5");
+		assertThat(poll()).containsExactly("1@6");
+		assertThat(this.asked).containsExactly(TIMEOUT, TIMEOUT);
+	}
+
+	@Test
+	void shouldGatherWhatCameAfterTheFetchAheadUnderLoad() {
+		answer(ONE, 5, 6, 7);
+		answer(ONE, 8, 9);
+		assertThat(poll()).containsExactly("1@5", "1@6", "1@7", "1@8", "1@9");
+		answer(ONE, 10);
+		answer(ONE, 11, 12);
+		assertThat(poll()).as("one command ahead, after many").containsExactly("1@10", "1@11", "1@12");
+		assertThat(this.asked).hasSize(4);
+		assertThat(this.asked.get(1)).isLessThan(TIMEOUT);
+	}
+
+	@Test
+	void shouldStopGatheringWhenTheLoadIsOver() {
+		answer(ONE, 5, 6, 7);
+		answer(ONE);
+		poll();
+		answer(ONE, 8);
+		answer(ONE);
+		poll();
+		this.asked.clear();
+		answer(ONE, 9);
+		assertThat(poll()).containsExactly("1@9");
+		assertThat(this.asked).containsExactly(TIMEOUT);
+	}
+
+	@Test
+	void shouldNotGatherWhereNothingHasArrived() {
+		answer(ONE, 5, 6, 7);
+		answer(ONE);
+		poll();
+		this.asked.clear();
+		answer(ONE);
+		assertThat(poll()).isEmpty();
+		assertThat(this.asked).containsExactly(TIMEOUT);
+	}
+
+	@Test
+	void shouldLetGoOfAPartitionThatTheSecondPollTakesAway() {
+		this.answers.add(() -> new ConsumerRecords<>(Map.of(ONE, records(ONE, 5, 6, 7), TWO, records(TWO, 1)),
+				Map.of(ONE, new OffsetAndMetadata(8), TWO, new OffsetAndMetadata(2))));
+		this.answers.add(() -> {
+			this.gathering.drop(List.of(ONE));
+			return polled(TWO, 2);
+		});
+		ConsumerRecords<byte[], byte[]> records = this.gathering.poll(this::consumer, TIMEOUT);
+		assertThat(named(records)).containsExactly("2@1", "2@2");
+		assertThat(records.nextOffsets()).isEqualTo(Map.of(TWO, new OffsetAndMetadata(3)));
+	}
+
+	@Test
+	void shouldTakeAPartitionThatComesBackFromItsLastCommit() {
+		answer(ONE, 5, 6, 7);
+		this.answers.add(() -> {
+			this.gathering.drop(List.of(ONE));
+			return polled(ONE, 4, 5);
+		});
+		assertThat(poll()).containsExactly("1@4", "1@5");
+	}
+
+	@Test
+	void shouldHandOverWhatThereIsBeforeAFailureOfTheSecondPoll() {
+		answer(ONE, 5, 6, 7);
+		this.answers.add(() -> {
+			throw new IllegalStateException("fenced");
+		});
+		assertThat(poll()).containsExactly("1@5", "1@6", "1@7");
+		assertThatIllegalStateException().isThrownBy(this::poll).withMessage("fenced");
+		answer(ONE, 8, 9, 10);
+		answer(ONE);
+		assertThat(poll()).containsExactly("1@8", "1@9", "1@10");
+	}
+
+	@Test
+	void shouldTellHowFarItHandedOver() {
+		answer(ONE, 5, 6, 7);
+		answer(ONE, 8);
+		poll();
+		assertThat(this.offsets.nothingAfter(ONE, 7)).isFalse();
+		assertThat(this.offsets.nothingAfter(ONE, 8)).isTrue();
+	}
+
+	private void answer(TopicPartition partition, long... offsets) {
+		this.answers.add(() -> polled(partition, offsets));
+	}
+
+	private static ConsumerRecords<byte[], byte[]> polled(TopicPartition partition, long... offsets) {
+		return (offsets.length == 0) ? ConsumerRecords.empty()
+				: new ConsumerRecords<>(Map.of(partition, records(partition, offsets)),
+						Map.of(partition, new OffsetAndMetadata(offsets[offsets.length - 1] + 1)));
+	}
+
+	private static List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition, long... offsets) {
+		return LongStream.of(offsets)
+			.mapToObj((offset) -> new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0],
+					new byte[0]))
+			.toList();
+	}
+
+	private ConsumerRecords<byte[], byte[]> consumer(Duration timeout) {
+		this.asked.add(timeout);
+		return this.answers.remove().get();
+	}
+
+	private List<String> poll() {
+		return named(this.gathering.poll(this::consumer, TIMEOUT));
+	}
+
+	private static List<String> named(ConsumerRecords<byte[], byte[]> records) {
+		return StreamSupport.stream(records.spliterator(), false)
+			.map((record) -> record.partition() + "@" + record.offset())
+			.toList();
+	}
+
+}
