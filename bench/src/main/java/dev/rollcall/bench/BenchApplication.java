@@ -33,6 +33,7 @@ public final class BenchApplication {
 	}
 
 	private static void measure(Options options) throws IOException {
+		Server.prepare(options);
 		long start = System.nanoTime();
 		try (Server server = Server.start(options); Bench bench = new Bench(options, server, Bench.startBaseline())) {
 			if (server.isOurs()) {
@@ -41,9 +42,12 @@ public final class BenchApplication {
 				RestartMeasurement.untilRight(bench, (connection) -> Scim.lookUp(connection, "nobody"));
 			}
 			try {
+				if (server.isOurs() && !options.warmUp().isZero() && options.includes("sync")) {
+					SyncMeasurement.justStarted(bench);
+				}
 				WarmUp.run(bench);
 				for (String name : Measurements.names()) {
-					if (options.only().isEmpty() || options.only().contains(name)) {
+					if (options.includes(name)) {
 						Measurements.named(name).run(bench);
 					}
 				}

@@ -63,9 +63,9 @@ final class ChildProcess implements AutoCloseable {
 	}
 
 	/** Waits until it has ended by itself, and rightly. */
-	void awaitEnd() throws IOException {
+	void awaitEnd(Duration bound) throws IOException {
 		try {
-			if (!this.process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS) || this.process.exitValue() != 0) {
+			if (!this.process.waitFor(bound.toSeconds(), TimeUnit.SECONDS) || this.process.exitValue() != 0) {
 				throw new IOException("Expected " + this.process + " to end with 0, but it did not");
 			}
 		}

@@ -126,7 +126,7 @@ final class Cluster implements AutoCloseable {
 				""".formatted(port, controller, this.folder.resolve("broker")));
 		try (ChildProcess format = launch(kafka("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(),
 				"-c", properties.toString()), "format")) {
-			format.awaitEnd();
+			format.awaitEnd(START);
 		}
 		this.parts.push(launch(kafka("kafka.Kafka", properties.toString()), "broker"));
 		return port;
@@ -172,7 +172,7 @@ final class Cluster implements AutoCloseable {
 
 	private void run(String name, List<String> arguments) throws IOException {
 		try (ChildProcess process = launch(Stream.concat(java().stream(), arguments.stream()).toList(), name)) {
-			process.awaitEnd();
+			process.awaitEnd(START);
 		}
 	}
 

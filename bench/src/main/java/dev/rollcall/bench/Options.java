@@ -29,10 +29,10 @@ record Options(Optional<String> base, String token, Optional<String> adminToken,
 			  --token TOKEN         its bearer token
 			  --admin-token TOKEN   its administrator's token, for policy
 			  --pid PID             its process, for CPU time and memory
-			  --launcher JAR        what to start without --base (default launcher/target/rollcall-launcher.jar)
+			  --launcher FILE       what to start without --base (default ./rollcall), or the jar of a launcher
 			  --services FOLDER     whose processor/target, gateway/target and projector/target have the services
 			                        that are processes of their own when the processor is killed (default .)
-			  --java OPTION         a further option for its JVM, may be repeated (the heap is that of ./rollcall)
+			  --java OPTION         a further option for its JVM, may be repeated (those of ./rollcall come first)
 			  --users N             users there are when single requests are measured (default 10000)
 			  --connections LIST    (default 1,16,64)
 			  --sizes LIST          members of the groups that get one more (default 10,1000,10000,100000;
@@ -43,12 +43,17 @@ record Options(Optional<String> base, String token, Optional<String> adminToken,
 			                        over --users are left out)
 			  --kills N             how often the processor alone is killed (default 5)
 			  --seconds N           of each measurement (default 5)
-			  --warm-up N           seconds before all (default 30)
+			  --warm-up N           seconds before all but the first synchronisation, at most: it ends when the JVMs
+			                        get no faster (default 240; 0 for none)
 			  --only LIST           of %s
 			  --json FILE           where the figures go too (default bench/target/bench.json)
 			""".formatted(String.join(", ", Measurements.names()));
 
 	record Sync(int users, int groups, int connections) {
+	}
+
+	boolean includes(String measurement) {
+		return this.only.isEmpty() || this.only.contains(measurement);
 	}
 
 	static Options parse(List<String> args) {
@@ -83,12 +88,11 @@ record Options(Optional<String> base, String token, Optional<String> adminToken,
 
 		private OptionalLong pid = OptionalLong.empty();
 
-		private Path launcher = Path.of("launcher", "target", "rollcall-launcher.jar");
+		private Path launcher = Path.of("rollcall");
 
 		private Path services = Path.of(".");
 
-		/** Those of the start script, so that what is measured is what people run. */
-		private final List<String> java = new ArrayList<>(List.of("-Xms256m", "-Xmx768m", "-XX:+UseParallelGC"));
+		private final List<String> java = new ArrayList<>();
 
 		private int users = 10_000;
 
@@ -104,7 +108,7 @@ record Options(Optional<String> base, String token, Optional<String> adminToken,
 
 		private Duration time = Duration.ofSeconds(5);
 
-		private Duration warmUp = Duration.ofSeconds(30);
+		private Duration warmUp = Duration.ofSeconds(240);
 
 		private List<String> only = List.of();
 

@@ -18,6 +18,8 @@ final class Server implements AutoCloseable {
 
 	private static final Duration START = Duration.ofMinutes(3);
 
+	private static final Duration BUILD = Duration.ofMinutes(10);
+
 	private final Options options;
 
 	private final Path folder;
@@ -45,12 +47,20 @@ final class Server implements AutoCloseable {
 		return new Server(options, Files.createTempDirectory("rollcall-bench-"));
 	}
 
+	/** What the start script does once after a build is not part of a start. */
+	static void prepare(Options options) throws IOException {
+		if (options.base().isEmpty()) {
+			List<String> command = new ArrayList<>(starter(options));
+			command.add("--version");
+			try (ChildProcess script = ChildProcess.launch(command, ProcessBuilder.Redirect.INHERIT)) {
+				script.awaitEnd(BUILD);
+			}
+		}
+	}
+
 	private Target launch() throws IOException {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(this.options.java());
-		command.addAll(List.of("-jar", this.options.launcher().toString(), "--port", "0", "--kafka-port", "0", "--data",
-				this.folder.resolve("data").toString()));
+		List<String> command = new ArrayList<>(starter(this.options));
+		command.addAll(List.of("--port", "0", "--kafka-port", "0", "--data", this.folder.resolve("data").toString()));
 		ChildProcess child = ChildProcess.start(command, "Ready", START, log());
 		this.process = child;
 		Map<String, String> facts = child.facts();
@@ -61,6 +71,26 @@ final class Server implements AutoCloseable {
 			this.token = told;
 		}
 		return Target.of(facts.getOrDefault("SCIM_BASE_URL", ""), this.token, child.pid());
+	}
+
+	/**
+	 * The start script, which becomes the server's process, or a jar with its options.
+	 */
+	private static List<String> starter(Options options) {
+		Path java = Path.of(System.getProperty("java.home"));
+		Path launcher = options.launcher().toAbsolutePath();
+		List<String> command = new ArrayList<>();
+		if (launcher.toString().endsWith(".jar")) {
+			command.addAll(
+					List.of(java.resolve("bin").resolve("java").toString(), "@" + Path.of("launcher", "jvm.options")));
+			command.addAll(options.java());
+			command.addAll(List.of("-jar", launcher.toString()));
+		}
+		else {
+			command.addAll(List.of("env", "JAVA_HOME=" + java, "ROLLCALL_JAVA_OPTS=" + String.join(" ", options.java()),
+					launcher.toString()));
+		}
+		return command;
 	}
 
 	private ProcessBuilder.Redirect log() {

@@ -26,19 +26,26 @@ final class SyncMeasurement implements Measurement {
 	public void run(Bench bench) throws IOException {
 		Growth growth = new Growth();
 		for (Options.Sync sync : bench.options().syncs()) {
-			growth.add(sync.users(), run(bench, sync));
+			growth.add(sync.users(), run(bench, sync, ""));
 		}
 		for (Fact fact : growth.facts("sync", "user")) {
 			bench.report().add(fact);
 		}
 	}
 
+	/**
+	 * The first thing that a new server is asked for, before its JVM has compiled much.
+	 */
+	static void justStarted(Bench bench) throws IOException {
+		run(bench, bench.options().syncs().get(0), ", just started");
+	}
+
 	/** Seconds that it takes. */
-	private static double run(Bench bench, Options.Sync sync) throws IOException {
+	private static double run(Bench bench, Options.Sync sync, String when) throws IOException {
 		Population population = bench.population();
 		String kind = "sync%d-%d".formatted(sync.users(), RUNS.getAndIncrement());
 		ConcurrentHashMap<Long, String> ids = new ConcurrentHashMap<>();
-		String name = "sync %,d users, %,d groups".formatted(sync.users(), sync.groups());
+		String name = "sync %,d users, %,d groups%s".formatted(sync.users(), sync.groups(), when);
 		bench.progress(name + ": bare");
 		double bare = bare(bench, sync);
 		bench.progress(name + ": users");
@@ -47,7 +54,7 @@ final class SyncMeasurement implements Measurement {
 			absent(Scim.lookUp(connection, userName));
 			ids.put(user, Scim.create(connection, userName));
 		});
-		bench.add(new Row("sync %,d: look up, create a user".formatted(sync.users()), users, null, ""));
+		bench.add(new Row("sync %,d%s: look up, create a user".formatted(sync.users(), when), users, null, ""));
 		bench.progress(name + ": groups");
 		int each = membersEach(sync);
 		Measured groups = Load.of(bench.target(), sync.connections(), 0, sync.groups(), BOUND, (connection, group) -> {
@@ -61,7 +68,7 @@ final class SyncMeasurement implements Measurement {
 				Scim.addMembers(connection, id, some);
 			}
 		});
-		bench.add(new Row("sync %,d: group with members".formatted(sync.users()), groups, null, ""));
+		bench.add(new Row("sync %,d%s: group with members".formatted(sync.users(), when), groups, null, ""));
 		double seconds = users.seconds() + groups.seconds();
 		bench.report()
 			.add(new Fact(name + ", " + sync.connections() + " connections", seconds, "s",

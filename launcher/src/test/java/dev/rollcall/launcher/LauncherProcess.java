@@ -43,8 +43,8 @@ final class LauncherProcess implements AutoCloseable {
 	}
 
 	static LauncherProcess start(Path data, String... options) throws IOException {
-		List<String> command = new ArrayList<>(List
-			.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseParallelGC"));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@jvm.options"));
 		if (Runtime.version().feature() >= 23) {
 			// As the start script does.
 			command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
