@@ -49,7 +49,7 @@ final class FilterPlan {
 
 	private final Filter filter;
 
-	private @Nullable String mentioned;
+	private @Nullable String text;
 
 	private final Optional<List<UUID>> namedMembers;
 
@@ -96,10 +96,10 @@ final class FilterPlan {
 
 	/** Whether the filter may look at an attribute; a literal of that text counts too. */
 	boolean mentions(String attribute) {
-		String text = this.mentioned;
+		String text = this.text;
 		if (text == null) {
 			text = this.filter.toString().toLowerCase(Locale.ROOT);
-			this.mentioned = text;
+			this.text = text;
 		}
 		return text.contains(attribute.toLowerCase(Locale.ROOT));
 	}

@@ -1,7 +1,9 @@
 package dev.rollcall.projector.read;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +26,8 @@ final class Look {
 	private final @Nullable SortKey sort;
 
 	private final String indexed;
+
+	private final Map<String, Boolean> mentioned = new HashMap<>();
 
 	private Look(@Nullable FilterPlan plan, @Nullable SortKey sort, String indexed) {
 		this.plan = plan;
@@ -76,8 +80,15 @@ final class Look {
 		return (this.sort != null) ? this.sort.of(resource) : null;
 	}
 
-	/** Whether an attribute is looked at, or one of an extension by its URN. */
+	/**
+	 * Whether an attribute may be looked at, or an extension, by its URN. Asked for each
+	 * attribute of each resource.
+	 */
 	boolean mentions(String attribute) {
+		return this.mentioned.computeIfAbsent(attribute, this::looksAt);
+	}
+
+	private boolean looksAt(String attribute) {
 		return sortsBy(attribute) || (this.plan != null && this.plan.mentions(attribute));
 	}
 

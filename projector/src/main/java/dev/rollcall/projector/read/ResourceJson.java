@@ -3,17 +3,18 @@ package dev.rollcall.projector.read;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.scim.AccountSchema;
 import dev.rollcall.schemas.scim.Attributes;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Resources as a filter sees them (RFC 7643): attributes with what the server keeps.
+ * Resources as a filter sees them (RFC 7643): attributes with what the server keeps, as
+ * far as they are looked at.
  */
 final class ResourceJson {
 
@@ -21,15 +22,16 @@ final class ResourceJson {
 	}
 
 	/** With what came of it. */
-	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups, Attributes account) {
-		ObjectNode json = user(user, groups);
+	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups, Attributes account,
+			Predicate<String> wanted) {
+		ObjectNode json = user(user, groups, wanted);
 		json.set(AccountSchema.URN, account.tree());
 		return json;
 	}
 
-	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups) {
+	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups, Predicate<String> wanted) {
 		ObjectNode json = resource(user.attributes(), "User", user.id().value(), user.version(), user.created(),
-				user.lastModified());
+				user.lastModified(), wanted);
 		if (!groups.isEmpty()) {
 			ArrayNode array = json.putArray("groups");
 			for (Entity.GroupRef group : groups) {
@@ -42,9 +44,9 @@ final class ResourceJson {
 		return json;
 	}
 
-	static ObjectNode group(Entity.Group group, List<Entity.Membership> members) {
+	static ObjectNode group(Entity.Group group, List<Entity.Membership> members, Predicate<String> wanted) {
 		ObjectNode json = resource(group.attributes(), "Group", group.id().value(), group.version(), group.created(),
-				group.lastModified());
+				group.lastModified(), wanted);
 		if (!members.isEmpty()) {
 			ArrayNode array = json.putArray("members");
 			for (Entity.Membership member : members) {
@@ -57,15 +59,16 @@ final class ResourceJson {
 	}
 
 	private static ObjectNode resource(Attributes attributes, String type, UUID id, long version, Instant created,
-			Instant modified) {
-		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		json.setAll(attributes.tree());
+			Instant modified, Predicate<String> wanted) {
+		ObjectNode json = attributes.tree(wanted);
 		json.put("id", id.toString());
-		ObjectNode meta = json.putObject("meta");
-		meta.put("resourceType", type);
-		meta.put("created", created.toString());
-		meta.put("lastModified", modified.toString());
-		meta.put("version", "W/\"" + version + "\"");
+		if (wanted.test("meta")) {
+			ObjectNode meta = json.putObject("meta");
+			meta.put("resourceType", type);
+			meta.put("created", created.toString());
+			meta.put("lastModified", modified.toString());
+			meta.put("version", "W/\"" + version + "\"");
+		}
 		return json;
 	}
 

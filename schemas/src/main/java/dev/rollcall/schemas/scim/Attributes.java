@@ -2,8 +2,10 @@ package dev.rollcall.schemas.scim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +54,28 @@ public final class Attributes {
 			this.tree = present;
 		}
 		return present;
+	}
+
+	/**
+	 * A tree of its own of some attributes and extensions: the others are not even
+	 * parsed.
+	 * @param wanted takes the canonical name of an attribute or the URN of an extension
+	 */
+	public ObjectNode tree(Predicate<String> wanted) {
+		ObjectNode some = MAPPER.createObjectNode();
+		try (JsonParser parser = MAPPER.createParser(this.json)) {
+			parser.nextToken();
+			for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+				parser.nextToken();
+				if (wanted.test(name)) {
+					some.set(name, parser.<JsonNode>readValueAsTree());
+				}
+				else {
+					parser.skipChildren();
+				}
+			}
+		}
+		return some;
 	}
 
 	/** A text attribute of the core schema, for example {@code userName}. */
