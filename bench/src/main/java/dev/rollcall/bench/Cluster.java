@@ -41,6 +41,8 @@ final class Cluster implements AutoCloseable {
 
 	private final Target scim;
 
+	private final Target projector;
+
 	private Cluster(Options options, Path folder) throws IOException {
 		this.options = options;
 		this.folder = folder;
@@ -51,9 +53,11 @@ final class Cluster implements AutoCloseable {
 					"--rollcall.processor.instance-id=bench");
 			this.processor = launch(this.processorCommand, "processor");
 			int views = freePort();
-			String token = "--rollcall.projector.token=" + UUID.randomUUID();
+			String secret = UUID.randomUUID().toString();
+			String token = "--rollcall.projector.token=" + secret;
 			this.parts.push(launch(service("projector", kafka, "--server.port=" + views,
 					"--rollcall.projector.sqlite.path=" + folder.resolve("views"), token), "projector"));
+			this.projector = Target.of("http://127.0.0.1:" + views + "/internal/v1", secret, null);
 			int port = freePort();
 			this.parts
 				.push(launch(service("gateway", kafka, "--server.port=" + port, "--rollcall.gateway.read-bounds=broker",
@@ -72,9 +76,8 @@ final class Cluster implements AutoCloseable {
 
 	/** The first of the jars that is missing. */
 	static Optional<Path> missing(Options options) {
-		return Stream
-			.concat(Stream.of(options.launcher()),
-					Stream.of("processor", "projector", "gateway").map((name) -> jar(options, name)))
+		return Stream.of("launcher", "processor", "projector", "gateway")
+			.map((name) -> jar(options, name))
 			.filter((jar) -> !Files.exists(jar))
 			.findFirst();
 	}
@@ -89,6 +92,11 @@ final class Cluster implements AutoCloseable {
 
 	Target scim() {
 		return this.scim;
+	}
+
+	/** What operators ask the projector. */
+	Target projector() {
+		return this.projector;
 	}
 
 	/** Ends the processor as a power cut would, and starts it again. */
@@ -135,7 +143,7 @@ final class Cluster implements AutoCloseable {
 	/** A main class of the launcher's jar. */
 	private List<String> kafka(String main, String... arguments) {
 		List<String> command = new ArrayList<>(java());
-		command.addAll(List.of("-cp", this.options.launcher().toString(), "-Dloader.main=" + main,
+		command.addAll(List.of("-cp", jar(this.options, "launcher").toString(), "-Dloader.main=" + main,
 				"org.springframework.boot.loader.launch.PropertiesLauncher"));
 		command.addAll(List.of(arguments));
 		return command;

@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import tools.jackson.databind.JsonNode;
+
 /**
  * How long writes stay without an answer when the processor alone is killed and started
- * again, with broker, gateway and views up.
+ * again, with broker, gateway and views up; before that, how fast a view is built anew.
  */
 final class ProcessorMeasurement implements Measurement {
 
@@ -27,7 +30,7 @@ final class ProcessorMeasurement implements Measurement {
 	public void run(Bench bench) throws IOException {
 		Optional<Path> missing = Cluster.missing(bench.options());
 		if (missing.isPresent()) {
-			bench.progress("left out: processor, since there is no " + missing.get() + " (--launcher, --services)");
+			bench.progress("left out: processor, since there is no " + missing.get() + " (--services)");
 			return;
 		}
 		int users = bench.options().users();
@@ -38,6 +41,7 @@ final class ProcessorMeasurement implements Measurement {
 				Site site = Site.create(cluster.admin(), cluster.scim(), bench.population().name("processor", 0))) {
 			bench.progress("filling a site with %,d users".formatted(users));
 			site.fill(users);
+			rebuild(bench, cluster, users);
 			List<Double> times = new ArrayList<>();
 			for (int kill = 0; kill < bench.options().kills(); kill++) {
 				long start = System.nanoTime();
@@ -51,6 +55,42 @@ final class ProcessorMeasurement implements Measurement {
 						"s",
 						"median of %d; min %.1f s, max %.1f s".formatted(times.size(), spread.min(), spread.max())));
 		}
+	}
+
+	/** While the live view serves; the projector compares the two in the end. */
+	private static void rebuild(Bench bench, Cluster cluster, int users) throws IOException {
+		bench.progress("building the view anew");
+		try (HttpConnection connection = new HttpConnection(cluster.projector(), "application/json")) {
+			long start = System.nanoTime();
+			connection.send("POST", "/rebuild", new byte[0]).expect(202);
+			JsonNode state = state(connection);
+			double reading = 0;
+			while (!Set.of("DONE", "FAILED").contains(state.path("phase").asString())) {
+				if (System.nanoTime() - start > BOUND.toNanos()) {
+					throw new IOException("Expected the view to be built within " + BOUND + ", but it is at " + state);
+				}
+				pause(EVERY_MS);
+				state = state(connection);
+				if (state.path("phase").asString().equals("READING")) {
+					reading = (System.nanoTime() - start) / 1e9;
+				}
+			}
+			if (!state.path("identical").asString().equals("IDENTICAL")) {
+				throw new IOException("Expected the same view as before, but got " + state);
+			}
+			long entities = state.path("records").asLong();
+			bench.report()
+				.add(new Fact("view built anew with %,d users".formatted(users), entities / reading, "entities/s",
+						"%,d in %.1f s; compared and live after %.1f s".formatted(entities, reading,
+								(System.nanoTime() - start) / 1e9)));
+		}
+		catch (WrongAnswerException ex) {
+			throw new IOException("Expected to build the view anew, but: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static JsonNode state(HttpConnection connection) throws IOException, WrongAnswerException {
+		return connection.get("/rebuild").expect(200).resource().json();
 	}
 
 	/**

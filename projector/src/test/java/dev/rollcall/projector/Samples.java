@@ -70,6 +70,9 @@ public final class Samples {
 			}
 			json.append(']');
 		}
+		json.append(",\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{\"department\":\"Dept")
+			.append(number % 5)
+			.append("\"}");
 		return new Entity.User(scope.site(), scope.provider(), userId(number),
 				Attributes.ofJson(json.append('}').toString()), true, List.of(), Optional.empty(), version,
 				AT.plusSeconds(number), AT.plusSeconds(number + version));

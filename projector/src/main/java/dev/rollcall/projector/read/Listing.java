@@ -292,8 +292,8 @@ final class Listing {
 		public JsonNode json(Entity.User user, Look look, Budget budget) {
 			List<Entity.GroupRef> of = this.groups.getOrDefault(id(user), List.of());
 			Attributes account = this.accounts.get(id(user));
-			return (account != null) ? ResourceJson.user(user, of, account, look::mentions)
-					: ResourceJson.user(user, of, look::mentions);
+			return (account != null) ? ResourceJson.user(user, of, account, look::wants)
+					: ResourceJson.user(user, of, look::wants);
 		}
 
 	}
@@ -348,7 +348,7 @@ final class Listing {
 		@Override
 		public JsonNode json(Entity.Group group, Look look, Budget budget) {
 			return ResourceJson.group(group, look.mentions("members") ? members(group, look, budget) : List.of(),
-					look::mentions);
+					look::wants);
 		}
 
 		private List<Entity.Membership> members(Entity.Group group, Look look, Budget budget) {

@@ -81,9 +81,14 @@ final class Look {
 	}
 
 	/**
-	 * Whether an attribute may be looked at, or an extension, by its URN. Asked for each
-	 * attribute of each resource.
+	 * Whether an attribute of a resource, or an extension, may be looked at. An extension
+	 * always may: Entra names {@code manager} without its URN.
 	 */
+	boolean wants(String attribute) {
+		return attribute.startsWith(URN) || mentions(attribute);
+	}
+
+	/** Whether an attribute is looked at, or one of an extension by its URN. */
 	boolean mentions(String attribute) {
 		return this.mentioned.computeIfAbsent(attribute, this::looksAt);
 	}

@@ -165,8 +165,8 @@ abstract class ReadingContract {
 		for (Scope scope : SCOPES) {
 			for (int i = 0; i < 60; i++) {
 				String filter = (random.nextInt(6) == 0) ? null : userFilter(random);
-				Sort sort = sort(random, "userName", "name.familyName", "emails", "active", "meta.lastModified", "id",
-						"groups", "nothing");
+				Sort sort = sort(random, "userName", "name.familyName", "emails", "department", "active",
+						"meta.lastModified", "id", "groups", "nothing");
 				List<UserRow> all = sorted(users(model, scope, filter), ResourceSchema.USER, sort, (row) -> whole(row),
 						(row) -> row.user().id().value());
 				walk(random, filter, sort, all, (row) -> row.user().id().value(),
@@ -376,7 +376,7 @@ abstract class ReadingContract {
 
 	private static String userTerm(Random random) {
 		int number = random.nextInt(75);
-		return switch (random.nextInt(11)) {
+		return switch (random.nextInt(13)) {
 			case 0 -> "userName eq \"USER" + number % 15 + "\"";
 			case 1 -> "externalId eq \"X-" + number + "\"";
 			case 2 -> "id eq \"" + id(number) + "\"";
@@ -387,6 +387,9 @@ abstract class ReadingContract {
 			case 7 -> "name.familyName sw \"family" + number % 7 + "\"";
 			case 8 -> "groups.value eq \"" + id(1_000 + number % 18) + "\"";
 			case 9 -> "groups.display co \"group" + number % 4 + "\"";
+			case 10 -> "department eq \"dept" + number % 5 + "\"";
+			case 11 ->
+				"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq \"dept" + number % 5 + "\"";
 			default -> "meta.version eq \"W/\\\"" + (1 + number % 3) + "\\\"\"";
 		};
 	}
