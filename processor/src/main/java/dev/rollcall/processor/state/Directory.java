@@ -3,7 +3,6 @@ package dev.rollcall.processor.state;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.CredentialId;
@@ -104,7 +103,7 @@ public final class Directory {
 
 	/** Directory groups of which somebody is a direct member. */
 	public List<GroupId> groupsOf(UUID member) {
-		return after(Layout.groupsOf(this.site, member)).map(GroupId::new).toList();
+		return Lists.read(this.rows, Layout.groupsOf(this.site, member)).map(GroupId::new).toList();
 	}
 
 	/** Directory groups that feed a site group. */
@@ -119,7 +118,7 @@ public final class Directory {
 
 	/** Site groups that an account is in. */
 	public List<SiteGroupId> siteGroupsOf(AccountId account) {
-		return after(Layout.siteGroupsOf(this.site, account)).map(SiteGroupId::new).toList();
+		return Lists.read(this.rows, Layout.siteGroupsOf(this.site, account)).map(SiteGroupId::new).toList();
 	}
 
 	/**
@@ -145,7 +144,8 @@ public final class Directory {
 
 	/** Accounts with this e-mail address that no directory user is linked to. */
 	public List<AccountId> unlinked(String emailKey, int limit) {
-		return ids(Layout.unlinked(this.site, emailKey), limit).stream().map(AccountId::new).toList();
+		return this.rows.mayHave(Layout.unlinked(this.site))
+				? ids(Layout.unlinked(this.site, emailKey), limit).stream().map(AccountId::new).toList() : List.of();
 	}
 
 	/** Users of every provider of the site. */
@@ -238,15 +238,6 @@ public final class Directory {
 
 	private Optional<UUID> leadsTo(RowKey key) {
 		return (this.rows.get(key) instanceof Row.Index index) ? Optional.ofNullable(index.first()) : Optional.empty();
-	}
-
-	/** The ids in the rows of a list that begins with a row of its own. */
-	private Stream<UUID> after(RowKey first) {
-		return this.rows.scan(first, null, Integer.MAX_VALUE)
-			.stream()
-			.map(Rows.Entry::key)
-			.filter((key) -> !key.equals(first))
-			.map(Layout::lastId);
 	}
 
 	private List<UUID> ids(RowKey prefix, int limit) {

@@ -31,6 +31,7 @@ final class Indexes {
 			}
 		});
 		UserNames.update(rows, before, after);
+		Lists.update(rows, before, after);
 	}
 
 	private static SortedMap<RowKey, Row.Index> of(@Nullable Entity entity) {
@@ -63,7 +64,6 @@ final class Indexes {
 
 		@Override
 		public Boolean user(SortedMap<RowKey, Row.Index> rows, Entity.User user) {
-			rows.put(Layout.groupsOf(user.site(), user.id().value()), Row.Index.MARK);
 			user.attributes()
 				.text("externalId")
 				.ifPresent((externalId) -> rows
@@ -84,13 +84,11 @@ final class Indexes {
 
 		@Override
 		public Boolean membership(SortedMap<RowKey, Row.Index> rows, Entity.Membership edge) {
-			rows.put(Layout.groupOf(edge.site(), edge.member(), edge.group()), Row.Index.MARK);
-			return true;
+			return false;
 		}
 
 		@Override
 		public Boolean account(SortedMap<RowKey, Row.Index> rows, Entity.Account account) {
-			rows.put(Layout.siteGroupsOf(account.site(), account.id()), Row.Index.MARK);
 			account.email()
 				.ifPresent((email) -> rows.put(Layout.email(account.site(), Comparison.key(email), account.id()),
 						Row.Index.MARK));
@@ -110,8 +108,7 @@ final class Indexes {
 
 		@Override
 		public Boolean siteMembership(SortedMap<RowKey, Row.Index> rows, Entity.SiteMembership edge) {
-			rows.put(Layout.siteGroupOf(edge.site(), edge.account(), edge.group()), Row.Index.MARK);
-			return true;
+			return false;
 		}
 
 		@Override

@@ -31,12 +31,7 @@ public final class Layout {
 	/** Name key → site group. */
 	private static final int SITE_GROUP_NAME = 0x42;
 
-	/**
-	 * Member, group; for each user one row more without a group, before all others. A
-	 * look for groups begins there and never has to pass what was deleted further on: a
-	 * store skips the remains of deleted rows one by one until it meets one that is
-	 * there.
-	 */
+	/** Member; then member, group, see {@link Lists}. */
 	private static final int MEMBER_OF = 0x43;
 
 	/** Site group, directory group. */
@@ -45,7 +40,7 @@ public final class Layout {
 	/** E-mail key, zero byte, account without a directory user. */
 	private static final int UNLINKED_EMAIL = 0x45;
 
-	/** Account, site group; for each account one row more, as for members. */
+	/** Account; then account, site group, see {@link Lists}. */
 	private static final int ACCOUNT_GROUP = 0x46;
 
 	/** Synchronisation, user, page of sightings. */
@@ -75,6 +70,16 @@ public final class Layout {
 	/** All entities of a kind, of every site of the partition. */
 	public static RowKey all(EntityKey.Kind kind) {
 		return new RowKey(new byte[] { kind.code() });
+	}
+
+	/** All rows of the kind and the site of a row. */
+	public static RowKey site(RowKey row) {
+		byte[] bytes = row.bytes();
+		int end = 1;
+		while (end < bytes.length && bytes[end] != 0) {
+			end++;
+		}
+		return new RowKey(java.util.Arrays.copyOf(bytes, Math.min(end + 1, bytes.length)));
 	}
 
 	static RowKey all(SiteId site, EntityKey.Kind kind) {
@@ -112,6 +117,10 @@ public final class Layout {
 
 	static RowKey feeder(SiteId site, SiteGroupId siteGroup, GroupId group) {
 		return start(FED_BY, site).id(siteGroup.value()).id(group.value()).key();
+	}
+
+	static RowKey unlinked(SiteId site) {
+		return start(UNLINKED_EMAIL, site).key();
 	}
 
 	static RowKey unlinked(SiteId site, String emailKey) {

@@ -48,6 +48,12 @@ public final class Overlay implements WritableRows {
 		return above.isEmpty() ? found : merge(found, above, limit);
 	}
 
+	@Override
+	public boolean mayHave(RowKey site) {
+		RowKey first = this.changes.ceilingKey(site);
+		return (first != null && first.startsWith(site)) || this.base.mayHave(site);
+	}
+
 	private static List<Entry> merge(List<Entry> below, NavigableMap<RowKey, Optional<Row>> above, int limit) {
 		NavigableMap<RowKey, Optional<Row>> all = new TreeMap<>();
 		below.forEach((entry) -> all.put(entry.key(), Optional.of(entry.row())));

@@ -1,5 +1,6 @@
 package dev.rollcall.processor.state;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
@@ -32,6 +33,26 @@ public sealed interface Row {
 		}
 	}
 
+	/**
+	 * The beginning of a list, see {@link Lists}.
+	 *
+	 * @param ids sorted as rows are
+	 * @param more whether rows of their own may follow
+	 */
+	record Ids(List<UUID> ids, boolean more) implements Row {
+
+		static final Ids NONE = new Ids(List.of(), false);
+
+		public Ids {
+			ids = List.copyOf(ids);
+		}
+
+		@Override
+		public <C, R> R match(Cases<C, R> cases, C context) {
+			return cases.ids(context, this);
+		}
+	}
+
 	/** A number of the partition itself. */
 	record Counter(long value) implements Row {
 		@Override
@@ -45,6 +66,8 @@ public sealed interface Row {
 		R stored(C context, Stored stored);
 
 		R index(C context, Index index);
+
+		R ids(C context, Ids ids);
 
 		R counter(C context, Counter counter);
 

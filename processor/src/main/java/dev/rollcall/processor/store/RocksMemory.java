@@ -47,7 +47,6 @@ public final class RocksMemory {
 		table.setFilterPolicy(memory.filter());
 		return new Options().setCreateIfMissing(true)
 			.setTableFormatConfig(table)
-			.setOptimizeFiltersForHits(true)
 			.setCompressionType(CompressionType.NO_COMPRESSION)
 			.setCompactionStyle(CompactionStyle.UNIVERSAL)
 			.setIncreaseParallelism(Math.max(2, Runtime.getRuntime().availableProcessors()))

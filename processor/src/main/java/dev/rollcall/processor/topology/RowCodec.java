@@ -1,6 +1,8 @@
 package dev.rollcall.processor.topology;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 import dev.rollcall.processor.state.Row;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row's value as bytes. The first byte says what it is: an entity begins as every
- * single object of Avro does, an index row with a set of flags, a counter with its own
- * mark.
+ * single object of Avro does, an index row with a set of flags, a list and a counter with
+ * marks of their own.
  */
 final class RowCodec implements Row.Cases<RowCodec, byte[]> {
 
@@ -19,6 +21,10 @@ final class RowCodec implements Row.Cases<RowCodec, byte[]> {
 	private static final byte AVRO = (byte) 0xC3;
 
 	private static final byte COUNTER = 0x10;
+
+	private static final byte IDS = 0x20;
+
+	private static final byte IDS_AND_MORE = 0x21;
 
 	private static final int FIRST = 1;
 
@@ -35,6 +41,7 @@ final class RowCodec implements Row.Cases<RowCodec, byte[]> {
 		return switch (bytes[0]) {
 			case AVRO -> new Row.Stored(Codecs.ENTITY.decode(bytes));
 			case COUNTER -> new Row.Counter(ByteBuffer.wrap(bytes, 1, 8).getLong());
+			case IDS, IDS_AND_MORE -> ids(ByteBuffer.wrap(bytes));
 			default -> index(ByteBuffer.wrap(bytes));
 		};
 	}
@@ -42,6 +49,15 @@ final class RowCodec implements Row.Cases<RowCodec, byte[]> {
 	private static Row index(ByteBuffer buffer) {
 		int flags = buffer.get();
 		return new Row.Index(((flags & FIRST) != 0) ? id(buffer) : null, ((flags & SECOND) != 0) ? id(buffer) : null);
+	}
+
+	private static Row ids(ByteBuffer buffer) {
+		boolean more = buffer.get() == IDS_AND_MORE;
+		List<UUID> ids = new ArrayList<>(buffer.remaining() / 16);
+		while (buffer.hasRemaining()) {
+			ids.add(id(buffer));
+		}
+		return new Row.Ids(ids, more);
 	}
 
 	private static UUID id(ByteBuffer buffer) {
@@ -59,6 +75,13 @@ final class RowCodec implements Row.Cases<RowCodec, byte[]> {
 		ByteBuffer buffer = ByteBuffer.allocate(1 + 16 * Integer.bitCount(flags)).put((byte) flags);
 		put(buffer, index.first());
 		put(buffer, index.second());
+		return buffer.array();
+	}
+
+	@Override
+	public byte[] ids(RowCodec context, Row.Ids ids) {
+		ByteBuffer buffer = ByteBuffer.allocate(1 + 16 * ids.ids().size()).put(ids.more() ? IDS_AND_MORE : IDS);
+		ids.ids().forEach((id) -> put(buffer, id));
 		return buffer.array();
 	}
 

@@ -2,8 +2,11 @@ package dev.rollcall.processor.topology;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import dev.rollcall.processor.state.Layout;
 import dev.rollcall.processor.state.Row;
 import dev.rollcall.processor.state.RowKey;
 import dev.rollcall.processor.state.Rows;
@@ -17,13 +20,30 @@ import org.jspecify.annotations.Nullable;
 final class StoredRows implements Rows {
 
 	/** Enough for the sites and providers that a partition serves at a time. */
-	private static final int RECENT = 512;
+	private static final int RECENT_ENTITIES = 512;
+
+	/** Some hundred bytes each. */
+	private static final int RECENT_OTHERS = 4_096;
+
+	/** Sites that a partition serves at a time. */
+	private static final int SITES = 256;
 
 	private final KeyValueStore<Bytes, byte[]> store;
 
-	private final RecentRows recent = new RecentRows(RECENT);
+	private final RecentRows recent = new RecentRows(RECENT_ENTITIES, RECENT_OTHERS);
 
 	private final RecentScans scans = new RecentScans();
+
+	private final Map<RowKey, Boolean> present = new LinkedHashMap<>(16, 0.75f, true) {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<RowKey, Boolean> eldest) {
+			return size() > SITES;
+		}
+
+	};
 
 	StoredRows(KeyValueStore<Bytes, byte[]> store) {
 		this.store = store;
@@ -31,14 +51,29 @@ final class StoredRows implements Rows {
 
 	@Override
 	public @Nullable Row get(RowKey key) {
-		Row known = this.recent.get(key);
+		RecentRows.Known known = this.recent.get(key);
 		if (known != null) {
-			return known;
+			return known.row();
 		}
 		byte[] value = this.store.get(Bytes.wrap(key.bytes()));
 		Row row = (value != null) ? RowCodec.decode(value) : null;
 		this.recent.put(key, row);
 		return row;
+	}
+
+	/**
+	 * Looked up once for each site; from then on only a write can make it a yes, and
+	 * nothing makes it a no.
+	 */
+	@Override
+	public boolean mayHave(RowKey site) {
+		Boolean known = this.present.get(site);
+		if (known != null) {
+			return known;
+		}
+		boolean found = !scan(site, null, 1).isEmpty();
+		this.present.put(site, found);
+		return found;
 	}
 
 	@Override
@@ -82,6 +117,7 @@ final class StoredRows implements Rows {
 
 	byte[] put(RowKey key, Row row) {
 		this.scans.forget(key);
+		this.present.replace(Layout.site(key), true);
 		byte[] value = RowCodec.encode(row);
 		this.recent.put(key, row);
 		this.store.put(Bytes.wrap(key.bytes()), value);
@@ -90,7 +126,7 @@ final class StoredRows implements Rows {
 
 	void remove(RowKey key) {
 		this.scans.forget(key);
-		this.recent.remove(key);
+		this.recent.put(key, null);
 		this.store.delete(Bytes.wrap(key.bytes()));
 	}
 

@@ -18,7 +18,7 @@ class RecentRowsTest {
 
 	private static final SiteId SITE = new SiteId("acme");
 
-	private final RecentRows recent = new RecentRows(2);
+	private final RecentRows recent = new RecentRows(2, 1);
 
 	@Test
 	void shouldForgetTheOneThatWasUsedLongestAgo() {
@@ -27,21 +27,29 @@ class RecentRowsTest {
 		assertThat(this.recent.get(key(1))).isNotNull();
 		this.recent.put(key(3), new Row.Stored(group(3)));
 		assertThat(this.recent.get(key(2))).isNull();
-		assertThat(this.recent.get(key(1))).isEqualTo(new Row.Stored(group(1)));
-		assertThat(this.recent.get(key(3))).isEqualTo(new Row.Stored(group(3)));
+		assertThat(this.recent.get(key(1))).isEqualTo(new RecentRows.Known(new Row.Stored(group(1))));
+		assertThat(this.recent.get(key(3))).isEqualTo(new RecentRows.Known(new Row.Stored(group(3))));
 	}
 
 	@Test
-	void shouldForgetWhatIsRemoved() {
-		this.recent.put(key(1), new Row.Stored(group(1)));
-		this.recent.remove(key(1));
+	void shouldKnowWhatIsNotThere() {
 		assertThat(this.recent.get(key(1))).isNull();
+		this.recent.put(key(1), null);
+		assertThat(this.recent.get(key(1))).isEqualTo(new RecentRows.Known(null));
+		this.recent.put(key(1), new Row.Stored(group(1)));
+		assertThat(this.recent.get(key(1))).isEqualTo(new RecentRows.Known(new Row.Stored(group(1))));
+		this.recent.put(key(1), null);
+		assertThat(this.recent.get(key(1))).isEqualTo(new RecentRows.Known(null));
 	}
 
 	@Test
-	void shouldKeepEntitiesOnly() {
+	void shouldNotForgetAnEntityForSomethingElse() {
+		this.recent.put(key(1), new Row.Stored(group(1)));
+		this.recent.put(key(2), null);
 		this.recent.put(Layout.sequence(), new Row.Counter(7));
-		assertThat(this.recent.get(Layout.sequence())).isNull();
+		assertThat(this.recent.get(key(2))).isNull();
+		assertThat(this.recent.get(Layout.sequence())).isEqualTo(new RecentRows.Known(new Row.Counter(7)));
+		assertThat(this.recent.get(key(1))).isNotNull();
 	}
 
 	private static RowKey key(int number) {

@@ -55,6 +55,7 @@ class RowsContractTest {
 			StoredRows stored = new StoredRows(driver.getKeyValueStore(ProvisioningTopology.ROWS));
 			MemoryRows model = new MemoryRows();
 			for (int i = 0; i < 300; i++) {
+				assertSure(random, stored, model);
 				RowKey key = key(random, 1 + random.nextInt(4));
 				Row row = new Row.Index(new UUID(1, i), (i % 2 == 0) ? new UUID(2, i) : null);
 				stored.put(key, row);
@@ -63,6 +64,7 @@ class RowsContractTest {
 			assertSame(random, stored, model);
 			Overlay overlay = new Overlay(stored);
 			for (int i = 0; i < 200; i++) {
+				assertSure(random, overlay, model);
 				RowKey key = key(random, 1 + random.nextInt(4));
 				if (random.nextBoolean()) {
 					overlay.put(key, new Row.Counter(i));
@@ -86,6 +88,15 @@ class RowsContractTest {
 				assertThat(rows.scan(prefix, after, limit)).isEqualTo(model.scan(prefix, after, limit));
 			}
 			assertThat(rows.get(prefix)).isEqualTo(model.get(prefix));
+		}
+	}
+
+	/** What is said not to be there is not there. */
+	private static void assertSure(Random random, Rows rows, Rows model) {
+		byte[] site = { BYTES[random.nextInt(4)], BYTES[1 + random.nextInt(2)], 0 };
+		RowKey prefix = new RowKey(site);
+		if (!rows.mayHave(prefix)) {
+			assertThat(model.scan(prefix, null, 1)).isEmpty();
 		}
 	}
 
