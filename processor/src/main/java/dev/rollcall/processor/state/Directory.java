@@ -63,7 +63,12 @@ public final class Directory {
 	}
 
 	public Optional<Entity.Membership> membership(GroupId group, UUID member) {
-		return find(EntityKey.membership(this.site, group, member)).map(Entity.Membership.class::cast);
+		return edge(EntityKey.membership(this.site, group, member)).map(Entity.Membership.class::cast);
+	}
+
+	/** The list is asked first: it is at hand, and most edges looked for are new. */
+	private Optional<Entity> edge(EntityKey key) {
+		return Lists.lacks(this.rows, key) ? Optional.empty() : find(key);
 	}
 
 	public Optional<Entity.Account> account(AccountId id) {
@@ -75,7 +80,7 @@ public final class Directory {
 	}
 
 	public Optional<Entity.SiteMembership> siteMembership(SiteGroupId group, AccountId account) {
-		return find(EntityKey.siteMembership(this.site, group, account)).map(Entity.SiteMembership.class::cast);
+		return edge(EntityKey.siteMembership(this.site, group, account)).map(Entity.SiteMembership.class::cast);
 	}
 
 	public Optional<Entity.Credential> credential(CredentialId id) {

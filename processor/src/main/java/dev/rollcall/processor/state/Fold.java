@@ -15,7 +15,8 @@ public final class Fold {
 
 	public static void apply(WritableRows rows, Event event) {
 		RowKey key = Layout.entity(event.key());
-		Entity after = Evolve.apply(entity(rows.get(key)), event);
+		Entity before = Lists.lacks(rows, event.key()) ? null : entity(rows.get(key));
+		Entity after = Evolve.apply(before, event);
 		if (after != null) {
 			rows.put(key, new Row.Stored(after));
 		}

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,17 @@ final class Lists {
 			.map(Rows.Entry::key)
 			.filter((key) -> !key.equals(first))
 			.map(Layout::lastId);
+	}
+
+	/** Whether an edge is certainly not there, by the list that it would be in. */
+	static boolean lacks(Rows rows, EntityKey edge) {
+		RowKey first = switch (edge.kind()) {
+			case MEMBERSHIP -> Layout.groupsOf(edge.site(), edge.other());
+			case SITE_MEMBERSHIP -> Layout.siteGroupsOf(edge.site(), new AccountId(edge.other()));
+			default -> null;
+		};
+		return first != null && rows.get(first) instanceof Row.Ids list && !list.more()
+				&& !list.ids().contains(edge.id());
 	}
 
 	static void update(WritableRows rows, @Nullable Entity before, @Nullable Entity after) {

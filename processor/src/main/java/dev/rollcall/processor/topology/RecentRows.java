@@ -1,5 +1,6 @@
 package dev.rollcall.processor.topology;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,20 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentRows {
 
-	private final Map<RowKey, Known> entities;
+	/** What an entity counts for; another row, or a missing one, counts for one. */
+	static final int ENTITY = 8;
 
-	/** Of indexes, and missing ones: small. */
-	private final Map<RowKey, Known> others;
+	private final Map<RowKey, Known> rows = new LinkedHashMap<>(16, 0.75f, true);
 
-	RecentRows(int entities, int others) {
-		this.entities = new Newest(entities);
-		this.others = new Newest(others);
+	private final int size;
+
+	private int kept;
+
+	/**
+	 * @param size for so many rows that are no entities
+	 */
+	RecentRows(int size) {
+		this.size = size;
 	}
 
 	/** What is known of a row; {@code null}: nothing. */
 	@Nullable Known get(RowKey key) {
-		Known known = this.entities.get(key);
-		return (known != null) ? known : this.others.get(key);
+		return this.rows.get(key);
 	}
 
 	/**
@@ -38,9 +44,14 @@ final class RecentRows {
 	 * @param row {@code null} if it is not there
 	 */
 	void put(RowKey key, @Nullable Row row) {
-		boolean entity = row instanceof Row.Stored;
-		(entity ? this.entities : this.others).put(key, new Known(row));
-		(entity ? this.others : this.entities).remove(key);
+		Known fresh = new Known(row);
+		Known before = this.rows.put(key, fresh);
+		this.kept += fresh.weight() - ((before != null) ? before.weight() : 0);
+		Iterator<Known> eldest = this.rows.values().iterator();
+		while (this.kept > this.size) {
+			this.kept -= eldest.next().weight();
+			eldest.remove();
+		}
 	}
 
 	/**
@@ -49,22 +60,9 @@ final class RecentRows {
 	 * @param row {@code null} if it is not there
 	 */
 	record Known(@Nullable Row row) {
-	}
 
-	private static final class Newest extends LinkedHashMap<RowKey, Known> {
-
-		private static final long serialVersionUID = 1L;
-
-		private final int size;
-
-		Newest(int size) {
-			super(16, 0.75f, true);
-			this.size = size;
-		}
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<RowKey, Known> eldest) {
-			return size() > this.size;
+		int weight() {
+			return (this.row instanceof Row.Stored) ? ENTITY : 1;
 		}
 
 	}

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Rows in a state store; the entities used last are at hand. */
 final class StoredRows implements Rows {
 
-	/** Enough for the sites and providers that a partition serves at a time. */
-	private static final int RECENT_ENTITIES = 512;
-
-	/** Some hundred bytes each. */
-	private static final int RECENT_OTHERS = 4_096;
+	/**
+	 * Enough for the sites and providers that a partition serves at a time; a few
+	 * megabytes.
+	 */
+	private static final int RECENT = 8_192;
 
 	/** Sites that a partition serves at a time. */
 	private static final int SITES = 256;
 
 	private final KeyValueStore<Bytes, byte[]> store;
 
-	private final RecentRows recent = new RecentRows(RECENT_ENTITIES, RECENT_OTHERS);
+	private final RecentRows recent = new RecentRows(RECENT);
 
 	private final RecentScans scans = new RecentScans();
 

@@ -18,7 +18,7 @@ class RecentRowsTest {
 
 	private static final SiteId SITE = new SiteId("acme");
 
-	private final RecentRows recent = new RecentRows(2, 1);
+	private final RecentRows recent = new RecentRows(2 * RecentRows.ENTITY + 1);
 
 	@Test
 	void shouldForgetTheOneThatWasUsedLongestAgo() {
@@ -43,12 +43,17 @@ class RecentRowsTest {
 	}
 
 	@Test
-	void shouldNotForgetAnEntityForSomethingElse() {
-		this.recent.put(key(1), new Row.Stored(group(1)));
-		this.recent.put(key(2), null);
+	void shouldKeepMoreOfWhatIsSmall() {
+		this.recent.put(key(0), new Row.Stored(group(0)));
 		this.recent.put(Layout.sequence(), new Row.Counter(7));
-		assertThat(this.recent.get(key(2))).isNull();
+		for (int i = 1; i <= RecentRows.ENTITY; i++) {
+			this.recent.put(key(i), null);
+		}
 		assertThat(this.recent.get(Layout.sequence())).isEqualTo(new RecentRows.Known(new Row.Counter(7)));
+		this.recent.put(key(1), new Row.Stored(group(1)));
+		this.recent.put(key(2), new Row.Stored(group(2)));
+		assertThat(this.recent.get(key(0))).isNull();
+		assertThat(this.recent.get(Layout.sequence())).isNotNull();
 		assertThat(this.recent.get(key(1))).isNotNull();
 	}
 
