@@ -139,12 +139,36 @@ final class FilterPlan {
 		return (best != null && best.size() <= limit) ? best : null;
 	}
 
+	/**
+	 * The few resources among which every match is, read in one look; {@code null} if
+	 * they are many, or no index leads to them at once.
+	 */
+	<T> @Nullable List<T> few(Rows<T> rows) {
+		if (this.conjuncts.isEmpty()) {
+			return null;
+		}
+		Equality equality = this.conjuncts.get(0);
+		List<T> found = rows.with(lookup(equality), equality.value(), FEW + 1);
+		return (found != null && found.size() <= FEW) ? found : null;
+	}
+
 	private List<UUID> find(ViewReader reader, Mirror mirror, Equality equality, int limit) {
+		return reader.ids(mirror, lookup(equality), equality.value(), limit);
+	}
+
+	private Lookup lookup(Equality equality) {
 		Lookup lookup = this.lookups.get(equality.attribute());
 		if (lookup == null) {
 			throw new IllegalStateException("Expected an indexed attribute, but got " + equality.attribute());
 		}
-		return reader.ids(mirror, lookup, equality.value(), limit);
+		return lookup;
+	}
+
+	/** Resources by a value that an index has. */
+	interface Rows<T> {
+
+		@Nullable List<T> with(Lookup lookup, String value, int limit);
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import dev.rollcall.projector.store.Mirror;
 import dev.rollcall.projector.store.ViewReader;
+import dev.rollcall.projector.store.ViewReader.Lookup;
 import dev.rollcall.projector.store.ViewReader.Resource;
 import dev.rollcall.projector.view.LookupKey;
 import dev.rollcall.schemas.Entity;
@@ -24,6 +25,7 @@ import dev.rollcall.schemas.read.Views.Sort;
 import dev.rollcall.schemas.read.Views.UserRow;
 import dev.rollcall.schemas.scim.AccountSchema;
 import dev.rollcall.schemas.scim.Attributes;
+import dev.rollcall.schemas.scim.ResourceSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +50,26 @@ final class Listing {
 	}
 
 	Page<UserRow> users(Query query) {
-		Page<Entity.User> page = list(query, Look.users(query, schema(query).users()), new Users());
+		return withGroups(list(query, Look.users(query, schema(query).users()), new Users()));
+	}
+
+	/** The page, if it takes no more than a few looks at indexes. */
+	Optional<Page<UserRow>> usersAtOnce(Query query) {
+		return atOnce(query, Look.users(query, ResourceSchema.USER), new Users()).map(this::withGroups);
+	}
+
+	/** Groups likewise. */
+	Optional<Page<Entity.Group>> groupsAtOnce(Query query) {
+		return atOnce(query, Look.groups(query, ResourceSchema.GROUP), new Groups());
+	}
+
+	private <T> Optional<Page<T>> atOnce(Query query, Look look, Source<T> source) {
+		Selection<T> selection = new Matches<>(query, source::id);
+		return (look.isNarrow(query) && gatherFew(look, source, new Budget(this.limits), selection))
+				? Optional.of(selection.page(source::one)) : Optional.empty();
+	}
+
+	private Page<UserRow> withGroups(Page<Entity.User> page) {
 		Map<UUID, List<Entity.GroupRef>> groups = groupsOf(page.items());
 		return page.with(page.items()
 			.stream()
@@ -168,7 +189,19 @@ final class Listing {
 		return selection.page(source::one);
 	}
 
+	/** Whether the matches were few and are gathered. */
+	private <T> boolean gatherFew(Look look, Source<T> source, Budget budget, Selection<? super T> selection) {
+		List<T> few = look.few(source::with);
+		if (few != null) {
+			test(few, look, source, budget, selection);
+		}
+		return few != null;
+	}
+
 	private <T> void gather(Look look, Source<T> source, Budget budget, Selection<? super T> selection) {
+		if (gatherFew(look, source, budget, selection)) {
+			return;
+		}
 		List<UUID> candidates = look.candidates(this.reader, this.mirror, this.limits.candidates());
 		if (candidates != null) {
 			for (UUID id : candidates) {
@@ -213,6 +246,8 @@ final class Listing {
 
 		Optional<T> one(UUID id);
 
+		@Nullable List<T> with(Lookup lookup, String value, int limit);
+
 		List<T> after(@Nullable UUID id, int limit);
 
 		/** The nearest first. */
@@ -245,6 +280,11 @@ final class Listing {
 		@Override
 		public Optional<Entity.User> one(UUID id) {
 			return Listing.this.reader.user(Listing.this.mirror, id);
+		}
+
+		@Override
+		public @Nullable List<Entity.User> with(Lookup lookup, String value, int limit) {
+			return Listing.this.reader.usersWith(Listing.this.mirror, lookup, value, limit);
 		}
 
 		@Override
@@ -303,6 +343,11 @@ final class Listing {
 		@Override
 		public Optional<Entity.Group> one(UUID id) {
 			return Listing.this.reader.group(Listing.this.mirror, id);
+		}
+
+		@Override
+		public @Nullable List<Entity.Group> with(Lookup lookup, String value, int limit) {
+			return Listing.this.reader.groupsWith(Listing.this.mirror, lookup, value, limit);
 		}
 
 		@Override

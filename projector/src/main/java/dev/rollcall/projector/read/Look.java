@@ -102,6 +102,16 @@ final class Look {
 		return (this.plan != null && !sortsBy("members")) ? this.plan.namedMembers() : Optional.empty();
 	}
 
+	/** Whether it takes no more than a look or two, whatever there is. */
+	boolean isNarrow(Query query) {
+		return this.sort == null && !mayNameExtension(query) && !mentions("members");
+	}
+
+	/** See {@link FilterPlan#few}. */
+	<T> @Nullable List<T> few(FilterPlan.Rows<T> rows) {
+		return (this.plan != null) ? this.plan.few(rows) : null;
+	}
+
 	@Nullable List<UUID> candidates(ViewReader reader, Mirror mirror, int limit) {
 		return (this.plan != null) ? this.plan.candidates(reader, mirror, limit) : null;
 	}

@@ -165,6 +165,31 @@ final class SessionReader implements ViewReader {
 	}
 
 	@Override
+	public @Nullable List<Entity.User> usersWith(Mirror mirror, Lookup lookup, String value, int limit) {
+		Session.RowReader<Entity.User> reader = (row) -> Rows.user(mirror.scope(), row);
+		return switch (lookup) {
+			case USER_ID -> parse(value).flatMap((id) -> user(mirror, id)).stream().toList();
+			case USER_NAME -> list(this.sql.usersByName, reader, mirror.number(), LookupKey.of(value), (long) limit);
+			case USER_EXTERNAL_ID ->
+				list(this.sql.usersByExternalId, reader, mirror.number(), LookupKey.of(value), (long) limit);
+			default -> null;
+		};
+	}
+
+	@Override
+	public @Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int limit) {
+		Session.RowReader<Entity.Group> reader = (row) -> Rows.group(mirror.scope(), row);
+		return switch (lookup) {
+			case GROUP_ID -> parse(value).flatMap((id) -> group(mirror, id)).stream().toList();
+			case GROUP_DISPLAY_NAME ->
+				list(this.sql.groupsByName, reader, mirror.number(), LookupKey.of(value), (long) limit);
+			case GROUP_EXTERNAL_ID ->
+				list(this.sql.groupsByExternalId, reader, mirror.number(), LookupKey.of(value), (long) limit);
+			default -> null;
+		};
+	}
+
+	@Override
 	public Map<UUID, List<Entity.GroupRef>> groupsOf(Mirror mirror, List<UUID> users) {
 		Map<UUID, List<Entity.GroupRef>> groups = new HashMap<>();
 		Session.RowReader<Boolean> reader = (row) -> groups

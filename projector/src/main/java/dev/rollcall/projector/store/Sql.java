@@ -86,6 +86,10 @@ final class Sql {
 
 	final String userIdsByExternalId;
 
+	final String usersByName;
+
+	final String usersByExternalId;
+
 	final String userIdsByEmail;
 
 	final String groupsOfOne;
@@ -103,6 +107,10 @@ final class Sql {
 	final String groupIdsByName;
 
 	final String groupIdsByExternalId;
+
+	final String groupsByName;
+
+	final String groupsByExternalId;
 
 	final String groupIdsByMember;
 
@@ -177,6 +185,8 @@ final class Sql {
 		this.usersFrom = from(UserView.TABLE.name(), userColumns);
 		this.userIdsByName = ids(UserView.TABLE.name(), "id", "user_name");
 		this.userIdsByExternalId = ids(UserView.TABLE.name(), "id", "external_id");
+		this.usersByName = by(UserView.TABLE.name(), userColumns, "user_name");
+		this.usersByExternalId = by(UserView.TABLE.name(), userColumns, "external_id");
 		this.userIdsByEmail = ids(EmailView.TABLE.name(), "user_id", "email");
 		this.groupsOfOne = groupsOf(bytes("m.member").eq(bytesParam()));
 		this.groupsOfMany = groupsOf(bytes("m.member").in(chunk()));
@@ -187,6 +197,8 @@ final class Sql {
 		this.groupsFrom = from(GroupView.TABLE.name(), groupColumns);
 		this.groupIdsByName = ids(GroupView.TABLE.name(), "id", "display_name");
 		this.groupIdsByExternalId = ids(GroupView.TABLE.name(), "id", "external_id");
+		this.groupsByName = by(GroupView.TABLE.name(), groupColumns, "display_name");
+		this.groupsByExternalId = by(GroupView.TABLE.name(), groupColumns, "external_id");
 		this.groupIdsByMember = ids(MembershipView.TABLE.name(), "group_id", "member");
 		this.members = text(this.dsl.select(col("member"), col("type"), col("since"))
 			.from(table(MembershipView.TABLE.name()))
@@ -358,10 +370,18 @@ final class Sql {
 	}
 
 	private String ids(String table, String id, String column) {
-		return text(this.dsl.select(col(id))
+		return having(table, List.of(id), column, id);
+	}
+
+	private String by(String table, List<String> columns, String column) {
+		return having(table, columns, column, "id");
+	}
+
+	private String having(String table, List<String> columns, String column, String order) {
+		return text(this.dsl.select(cols(columns))
 			.from(table(table))
 			.where(is("mirror").and(is(column)))
-			.orderBy(col(id))
+			.orderBy(col(order))
 			.limit(limitParam()));
 	}
 

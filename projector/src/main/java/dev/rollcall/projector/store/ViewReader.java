@@ -58,6 +58,15 @@ public interface ViewReader extends AutoCloseable {
 	/** Ids in order of who may have a value: those that have it and perhaps others. */
 	List<UUID> ids(Mirror mirror, Lookup lookup, String value, int limit);
 
+	/**
+	 * Users in order who may have a value, in one look; {@code null} if there is no index
+	 * that leads to their rows at once.
+	 */
+	@Nullable List<Entity.User> usersWith(Mirror mirror, Lookup lookup, String value, int limit);
+
+	/** Groups likewise. */
+	@Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int limit);
+
 	/** The groups that each of these users is a direct member of, in the order of ids. */
 	Map<UUID, List<Entity.GroupRef>> groupsOf(Mirror mirror, List<UUID> users);
 
