@@ -83,7 +83,7 @@ public final class ProvisioningTopology {
 		public Set<StoreBuilder<?>> stores() {
 			return Set.of(
 					Stores.keyValueStoreBuilder(this.rows, Serdes.Bytes(), Serdes.ByteArray())
-						.withLoggingEnabled(Map.of("min.cleanable.dirty.ratio", "0.3")),
+						.withLoggingEnabled(Map.of()),
 					Stores.keyValueStoreBuilder(this.seen, Serdes.Bytes(), Serdes.ByteArray())
 						.withLoggingEnabled(seenChangelog(this.settings.seenFor())));
 		}
