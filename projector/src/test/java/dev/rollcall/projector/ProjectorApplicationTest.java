@@ -31,7 +31,7 @@ class ProjectorApplicationTest {
 			assertThat(context.getBeansOfType(DataSource.class)).isEmpty();
 			stopping = System.nanoTime();
 		}
-		assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(15));
+		assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(10));
 		assertThat(this.folder.resolve("running")).doesNotExist();
 	}
 

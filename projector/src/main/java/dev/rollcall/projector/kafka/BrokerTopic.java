@@ -1,5 +1,6 @@
 package dev.rollcall.projector.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ public final class BrokerTopic implements DirectoryTopic {
 
 	@Override
 	public Description await() throws InterruptedException {
-		try (Admin admin = Admin.create(this.adminConfig)) {
+		Admin admin = Admin.create(this.adminConfig);
+		try {
 			for (int pauses = 0;; pauses++) {
 				try {
 					TopicDescription topic = admin.describeTopics(List.of(Topics.DIRECTORY.name()))
@@ -88,6 +90,9 @@ public final class BrokerTopic implements DirectoryTopic {
 				}
 			}
 		}
+		finally {
+			close(admin);
+		}
 	}
 
 	@Override
@@ -96,7 +101,8 @@ public final class BrokerTopic implements DirectoryTopic {
 		for (int i = 0; i < topic.partitions(); i++) {
 			latest.put(new TopicPartition(Topics.DIRECTORY.name(), i), OffsetSpec.latest());
 		}
-		try (Admin admin = Admin.create(this.adminConfig)) {
+		Admin admin = Admin.create(this.adminConfig);
+		try {
 			Map<Integer, Long> ends = new TreeMap<>();
 			admin.listOffsets(latest)
 				.all()
@@ -109,6 +115,14 @@ public final class BrokerTopic implements DirectoryTopic {
 					"Expected the ends of the topic " + Topics.DIRECTORY.name() + ", but the broker does not tell",
 					ex.getCause());
 		}
+		finally {
+			close(admin);
+		}
+	}
+
+	/** Without the minute in which a broker that is not there may still answer. */
+	private static void close(Admin admin) {
+		admin.close(Duration.ZERO);
 	}
 
 	@Override
