@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A child process that runs a part of the product. Its output goes to a file. It never
@@ -19,15 +21,18 @@ final class JavaProcess implements AutoCloseable {
 
 	private final List<String> command;
 
+	private final Map<String, String> environment;
+
 	private final Path log;
 
 	private volatile Process process;
 
-	private JavaProcess(List<String> command, Path log) {
+	private JavaProcess(List<String> command, Map<String, String> environment, Path log) {
 		this.command = command;
+		this.environment = environment;
 		this.log = log;
 		this.process = launch();
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> this.process.destroyForcibly()));
+		Runtime.getRuntime().addShutdownHook(new Thread(this::destroy));
 	}
 
 	/** Runs a main class of this test's class path. */
@@ -37,11 +42,27 @@ final class JavaProcess implements AutoCloseable {
 
 	/** Runs the executable jar of a module, as it is deployed. */
 	static JavaProcess startModule(String module, Path log, List<String> jvmOptions, List<String> arguments) {
+		return start(List.of("-jar", jar(module).toString()), log, jvmOptions, arguments);
+	}
+
+	/**
+	 * Runs {@code ./rollcall} on the launcher's jar, which it replaces itself by a JVM.
+	 * It must not build anew what other processes run.
+	 */
+	static JavaProcess startLauncher(Path log, List<String> jvmOptions, List<String> arguments) {
+		Path script = jar("launcher").resolve("../../../rollcall").normalize();
+		return new JavaProcess(Stream.concat(Stream.of(script.toString()), arguments.stream()).toList(),
+				Map.of("JAVA_HOME", System.getProperty("java.home"), "ROLLCALL_JAVA_OPTS", String.join(" ", jvmOptions),
+						"ROLLCALL_AS_BUILT", "yes"),
+				log);
+	}
+
+	private static Path jar(String module) {
 		Path jar = Path.of("..", module, "target", "rollcall-" + module + ".jar").toAbsolutePath().normalize();
 		if (!Files.exists(jar)) {
 			throw new IllegalStateException("Expected " + jar + ", but it is missing: run ./mvnw verify");
 		}
-		return start(List.of("-jar", jar.toString()), log, jvmOptions, arguments);
+		return jar;
 	}
 
 	private static JavaProcess start(List<String> what, Path log, List<String> jvmOptions, List<String> arguments) {
@@ -51,14 +72,15 @@ final class JavaProcess implements AutoCloseable {
 		command.add("-XX:+UseSerialGC");
 		command.addAll(what);
 		command.addAll(arguments);
-		return new JavaProcess(command, log);
+		return new JavaProcess(command, Map.of(), log);
 	}
 
 	private Process launch() {
 		try {
-			return new ProcessBuilder(this.command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
-				.start();
+			ProcessBuilder builder = new ProcessBuilder(this.command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()));
+			builder.environment().putAll(this.environment);
+			return builder.start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -67,8 +89,14 @@ final class JavaProcess implements AutoCloseable {
 
 	/** SIGKILL: no chance to tidy up. Returns when the process is gone. */
 	void killHard() {
-		this.process.destroyForcibly();
+		destroy();
 		await();
+	}
+
+	/** With what it has started: {@code ./rollcall} may still prepare its first start. */
+	private void destroy() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		this.process.destroyForcibly();
 	}
 
 	/** SIGTERM, as an operator or Ctrl-C would. Returns the exit code. */

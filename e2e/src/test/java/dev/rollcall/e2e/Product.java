@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The launcher, as a newcomer starts it, in a process of its own. */
+/** {@code ./rollcall}, as a newcomer starts it, in a process of its own. */
 final class Product implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(120);
@@ -62,10 +62,8 @@ final class Product implements AutoCloseable {
 			.concat(Stream.of("--port", Integer.toString(Ports.free()), "--data", folder.resolve("data").toString()),
 					Stream.of(options))
 			.toList();
-		return new Product(folder,
-				JavaProcess.start("dev.rollcall.launcher.LauncherApplication",
-						folder.resolve("launcher-" + System.nanoTime() + ".log"),
-						Stream.concat(Stream.of("-Xmx1g"), settings.stream()).toList(), arguments));
+		return new Product(folder, JavaProcess.startLauncher(folder.resolve("launcher-" + System.nanoTime() + ".log"),
+				settings, arguments));
 	}
 
 	String scimBase() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The life of an installation, from the packaged jar and by signals only. */
+/** The life of an installation, by {@code ./rollcall} and by signals only. */
 @Timeout(1200)
 class LauncherIT {
 
@@ -37,6 +38,11 @@ class LauncherIT {
 	private Path temporary;
 
 	private @Nullable LauncherProcess running;
+
+	@BeforeAll
+	static void prepare() throws Exception {
+		LauncherProcess.prepare();
+	}
 
 	@AfterEach
 	void end() {

@@ -15,10 +15,8 @@ import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The launcher as people run it: a process of its own, made from the packaged jar. */
+/** The launcher as people run it: {@code ./rollcall}, on what was built. */
 final class LauncherProcess implements AutoCloseable {
-
-	private static final Path JAR = Path.of("target", "rollcall-launcher.jar");
 
 	private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -44,14 +42,24 @@ final class LauncherProcess implements AutoCloseable {
 
 	static LauncherProcess start(Path data, String... options) throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@jvm.options"));
-		if (Runtime.version().feature() >= 23) {
-			// As the start script does.
-			command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-		}
-		command.addAll(List.of("-jar", JAR.toString(), "--data", data.toString(), "--port", "0", "--kafka-port", "0"));
+				List.of("../rollcall", "--data", data.toString(), "--port", "0", "--kafka-port", "0"));
 		command.addAll(List.of(options));
-		return new LauncherProcess(new ProcessBuilder(command).start());
+		return run(command);
+	}
+
+	/** The first start after a build prepares later ones, and says so. */
+	static void prepare() throws IOException, InterruptedException {
+		try (LauncherProcess help = run(List.of("../rollcall", "--help"))) {
+			assertThat(help.awaitExit()).as(help.err.toString()).isZero();
+		}
+	}
+
+	private static LauncherProcess run(List<String> command) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+		// It must not build anew what is tested here.
+		builder.environment().put("ROLLCALL_AS_BUILT", "yes");
+		return new LauncherProcess(builder.start());
 	}
 
 	private static Thread read(BufferedReader reader, Consumer<String> lines) {
@@ -121,6 +129,7 @@ final class LauncherProcess implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly();
 	}
 
