@@ -1,13 +1,14 @@
 package dev.rollcall.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.storage.Formatter;
 
 /** A real single-node KRaft broker in a process of its own. */
 final class Broker {
@@ -26,6 +27,7 @@ final class Broker {
 	static Broker start(Path folder) {
 		int port = Ports.free();
 		int controller = Ports.free();
+		String logs = folder.resolve("logs").toString();
 		Path properties = folder.resolve("server.properties");
 		try {
 			Files.createDirectories(folder);
@@ -50,16 +52,17 @@ final class Broker {
 					transaction.abort.timed.out.transaction.cleanup.interval.ms=500
 					broker.session.timeout.ms=3000
 					broker.heartbeat.interval.ms=500
-					""".formatted(port, controller, folder.resolve("logs")));
+					""".formatted(port, controller, logs));
+			new Formatter().setClusterId(Uuid.randomUuid().toString())
+				.setNodeId(1)
+				.setControllerListenerName("CONTROLLER")
+				.setMetadataLogDirectory(logs)
+				.addDirectory(logs)
+				.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+				.run();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		try (JavaProcess format = JavaProcess.start("kafka.tools.StorageTool", folder.resolve("format.log"),
-				List.of(HEAP), List.of("format", "-t", Uuid.randomUuid().toString(), "-c", properties.toString()))) {
-			if (format.awaitExit(Duration.ofSeconds(60)) != 0) {
-				throw new AssertionError("Expected the broker's folder to be formatted, but: " + format.tail());
-			}
+		catch (Exception ex) {
+			throw new IllegalStateException("Expected the broker's folder to be formatted, but it is not", ex);
 		}
 		JavaProcess process = JavaProcess.start("kafka.Kafka", folder.resolve("broker.log"), List.of(HEAP),
 				List.of(properties.toString()));

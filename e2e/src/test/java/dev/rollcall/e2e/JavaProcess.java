@@ -114,19 +114,6 @@ final class JavaProcess implements AutoCloseable {
 		this.process = launch();
 	}
 
-	int awaitExit(Duration limit) {
-		try {
-			if (!this.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-				throw new AssertionError("Expected the process to end within " + limit + ", but it runs:\n" + tail());
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-		return this.process.exitValue();
-	}
-
 	boolean isAlive() {
 		return this.process.isAlive();
 	}
