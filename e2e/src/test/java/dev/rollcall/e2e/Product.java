@@ -97,18 +97,21 @@ final class Product implements AutoCloseable {
 				(name) -> Tenant.create(admin(), name, vendor, "{\"scim\":\"token\"}"));
 	}
 
-	/** Fails if a secret stands in any topic, any log or any file of the data folder. */
-	void assertNowhere(String secret) {
-		byte[] needle = secret.getBytes(StandardCharsets.UTF_8);
+	/**
+	 * Fails if one of these secrets stands in any topic, any log or any file of the data
+	 * folder.
+	 */
+	void assertNowhere(String... secrets) {
+		List<byte[]> needles = Stream.of(secrets).map((secret) -> secret.getBytes(StandardCharsets.UTF_8)).toList();
 		Topic topics = new Topic(this.bootstrap);
-		Topics.ALL.forEach((topic) -> topics.read(topic.name(),
-				(entry) -> assertThat(contains(entry.key(), needle) || contains(entry.value(), needle))
-					.as("secret in a record of " + topic.name())
-					.isFalse()));
+		Topics.ALL.forEach((topic) -> topics.read(topic.name(), (entry) -> {
+			assertWithout(needles, entry.key(), "a key of " + topic.name());
+			assertWithout(needles, entry.value(), "a record of " + topic.name());
+		}));
 		try (Stream<Path> files = Files.walk(this.folder)) {
 			files.filter(Files::isRegularFile).filter((file) -> !file.toString().endsWith(".lock")).forEach((file) -> {
 				try {
-					assertThat(contains(Files.readAllBytes(file), needle)).as("secret in " + file).isFalse();
+					assertWithout(needles, Files.readAllBytes(file), file.toString());
 				}
 				catch (java.nio.file.NoSuchFileException ex) {
 					// a log segment that was deleted meanwhile holds nothing
@@ -120,6 +123,12 @@ final class Product implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void assertWithout(List<byte[]> needles, byte @Nullable [] bytes, String where) {
+		for (byte[] needle : needles) {
+			assertThat(contains(bytes, needle)).as("secret in " + where).isFalse();
 		}
 	}
 
