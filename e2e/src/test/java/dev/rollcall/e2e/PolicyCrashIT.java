@@ -33,14 +33,33 @@ class PolicyCrashIT {
 
 	private static final int STEP = 20;
 
+	private static final String SYNCHRONISED = "{\"scim\":\"token\",\"deprovisionUsers\":true,\"deprovisionGuard\":{\"percent\":100}}";
+
 	private static Path folder;
 
 	private static Product product;
 
+	private static Story reevaluated;
+
+	private static Story synchronised;
+
+	private static Story previewed;
+
+	/** Brings in the many at full speed, and goes on slowly. */
 	@BeforeAll
 	static void start() {
 		folder = Folders.fresh("policy-crash");
-		product = Product.start(folder, SLOW);
+		product = Product.start(folder);
+		reevaluated = withPeople("crash-policy", "{\"scim\":\"token\"}", 2_000);
+		synchronised = withPeople("crash-sync", SYNCHRONISED, 1_200);
+		previewed = withPeople("crash-preview", "{\"scim\":\"token\"}", 1_200);
+		restart();
+	}
+
+	private static Story withPeople(String site, String policy, int people) {
+		Story story = Story.open(product, site, policy);
+		People.bringIn(story, people);
+		return story;
 	}
 
 	@AfterAll
@@ -51,8 +70,7 @@ class PolicyCrashIT {
 	@Test
 	void shouldFinishAReevaluationThatWasKilledWhileCountingAndWhileApplying() {
 		int people = 2_000;
-		Story story = Story.open(product, "crash-policy", "{\"scim\":\"token\"}");
-		People.bringIn(story, people);
+		Story story = reevaluated.on(product);
 		Map<String, String> ids = People.ids(story);
 		List<String> staff = People.names(0, people).stream().filter(People::isStaff).toList();
 		story.scim()
@@ -95,13 +113,11 @@ class PolicyCrashIT {
 	@Test
 	void shouldDeprovisionExactlyTheMissingWhenASynchronisationIsKilled() {
 		int people = 1_200;
-		String policy = "{\"scim\":\"token\",\"deprovisionUsers\":true,\"deprovisionGuard\":{\"percent\":100}}";
-		Story open = Story.open(product, "crash-unfinished", policy);
+		Story open = Story.open(product, "crash-unfinished", SYNCHRONISED);
 		People.bringIn(open, 40);
 		String unfinished = open.admin().post(open.provider() + "/syncs", "").expect(201).id();
 		open.seen(unfinished, People.names(0, 10)).expect(200);
-		Story story = Story.open(product, "crash-sync", policy);
-		People.bringIn(story, people);
+		Story story = synchronised.on(product);
 		Map<String, String> ids = People.ids(story);
 		Instant begin = Instant.now();
 		// when: killed between two batches
@@ -144,8 +160,7 @@ class PolicyCrashIT {
 	@Test
 	void shouldGoOnWithAPreviewThatWasKilledOrTakeANewOneAndChangeNothing() {
 		int people = 1_200;
-		Story story = Story.open(product, "crash-preview", "{\"scim\":\"token\"}");
-		People.bringIn(story, people);
+		Story story = previewed.on(product);
 		List<JsonNode> accounts = story.accounts();
 		JsonNode provider = story.admin().get(story.provider()).expect(200).json();
 		Instant begin = Instant.now();
