@@ -127,16 +127,21 @@ final class Product implements AutoCloseable {
 	}
 
 	private static void assertWithout(List<byte[]> needles, byte @Nullable [] bytes, String where) {
+		if (bytes == null) {
+			return;
+		}
+		// Kafka makes its indexes large at once: they end in a gigabyte of zeros.
+		int end = bytes.length;
+		while (end > 0 && bytes[end - 1] == 0) {
+			end--;
+		}
 		for (byte[] needle : needles) {
-			assertThat(contains(bytes, needle)).as("secret in " + where).isFalse();
+			assertThat(contains(bytes, end, needle)).as("secret in " + where).isFalse();
 		}
 	}
 
-	private static boolean contains(byte @Nullable [] bytes, byte[] needle) {
-		if (bytes == null) {
-			return false;
-		}
-		outer: for (int i = 0; i <= bytes.length - needle.length; i++) {
+	private static boolean contains(byte[] bytes, int end, byte[] needle) {
+		outer: for (int i = 0; i <= end - needle.length; i++) {
 			for (int j = 0; j < needle.length; j++) {
 				if (bytes[i + j] != needle[j]) {
 					continue outer;
