@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Hands over all commands that have arrived. A consumer fetches ahead: its next fetch is
  * answered with the first command that comes while the last ones are decided, and those
  * that come later wait for the fetch after that, which means for a whole commit. So under
- * load a poll that has found something is followed by another. A lone client's command
- * never waits for it.
+ * load a poll that has found something is followed by others, as long as they find more:
+ * a commit costs the same for many commands as for a few, and clients that have just been
+ * answered are about to send their next. A lone client's command never waits for it.
  * <p>
  * Not thread-safe, as a consumer is not.
  */
@@ -28,10 +30,18 @@ final class Gathering {
 	/** A poll with more commands than this is a sign of load. */
 	private static final int FEW = 2;
 
-	/** The second poll waits no longer than this, a fraction of a commit. */
-	private static final Duration MORE = Duration.ofMillis(2);
+	/** So many are worth a commit whatever else may come. */
+	private static final int MANY = 500;
+
+	/** A further poll waits no longer than this. */
+	private static final Duration GAP = Duration.ofMillis(3);
+
+	/** All further polls together wait no longer than this, about a commit. */
+	private static final Duration MORE = Duration.ofMillis(6);
 
 	private final PolledOffsets polled;
+
+	private final LongSupplier nanoTime;
 
 	/** Of the poll under way. */
 	private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
@@ -40,16 +50,17 @@ final class Gathering {
 
 	private int last;
 
-	/** Why the last second poll failed. */
+	/** Why the last further poll failed. */
 	private @Nullable RuntimeException failure;
 
-	Gathering(PolledOffsets polled) {
+	Gathering(PolledOffsets polled, LongSupplier nanoTime) {
 		this.polled = polled;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
-	 * Polls the consumer once, or twice. When the second poll fails, what the first one
-	 * found is handed over, and the next call throws.
+	 * Polls the consumer once, or several times. When a further poll fails, what was
+	 * found before is handed over, and the next call throws.
 	 */
 	ConsumerRecords<byte[], byte[]> poll(Function<Duration, ConsumerRecords<byte[], byte[]>> consumer,
 			Duration timeout) {
@@ -61,7 +72,7 @@ final class Gathering {
 		hold(consumer.apply(timeout));
 		int first = count();
 		if (first > 0) {
-			if (Math.max(first, this.last) > FEW) {
+			if (Math.max(first, this.last) > FEW && first < MANY) {
 				pollMore(consumer);
 			}
 			this.last = count();
@@ -70,12 +81,21 @@ final class Gathering {
 	}
 
 	private void pollMore(Function<Duration, ConsumerRecords<byte[], byte[]>> consumer) {
-		try {
-			hold(consumer.apply(MORE));
+		long end = this.nanoTime.getAsLong() + MORE.toNanos();
+		int before;
+		long left = MORE.toNanos();
+		do {
+			before = count();
+			try {
+				hold(consumer.apply(Duration.ofNanos(Math.min(left, GAP.toNanos()))));
+			}
+			catch (RuntimeException ex) {
+				this.failure = ex;
+				return;
+			}
+			left = end - this.nanoTime.getAsLong();
 		}
-		catch (RuntimeException ex) {
-			this.failure = ex;
-		}
+		while (count() > before && count() < MANY && left > 0);
 	}
 
 	private ConsumerRecords<byte[], byte[]> handOver() {
@@ -88,7 +108,7 @@ final class Gathering {
 	}
 
 	/**
-	 * Partitions that the second poll has taken away: whoever has them next reads them
+	 * Partitions that a further poll has taken away: whoever has them next reads them
 	 * from where the last commit was.
 	 */
 	void drop(Collection<TopicPartition> partitions) {

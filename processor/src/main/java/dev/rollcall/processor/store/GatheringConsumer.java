@@ -18,7 +18,7 @@ final class GatheringConsumer extends KafkaConsumer<byte[], byte[]> {
 
 	GatheringConsumer(Map<String, Object> config, PolledOffsets polled) {
 		super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-		this.gathering = new Gathering(polled);
+		this.gathering = new Gathering(polled, System::nanoTime);
 	}
 
 	@Override

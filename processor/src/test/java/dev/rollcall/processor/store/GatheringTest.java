@@ -29,7 +29,9 @@ class GatheringTest {
 
 	private final PolledOffsets offsets = new PolledOffsets();
 
-	private final Gathering gathering = new Gathering(this.offsets);
+	private long nanos;
+
+	private final Gathering gathering = new Gathering(this.offsets, () -> this.nanos);
 
 	private final Deque<Supplier<ConsumerRecords<byte[], byte[]>>> answers = new ArrayDeque<>();
 
@@ -48,12 +50,32 @@ class GatheringTest {
 	void shouldGatherWhatCameAfterTheFetchAheadUnderLoad() {
 		answer(ONE, 5, 6, 7);
 		answer(ONE, 8, 9);
+		answer(ONE);
 		assertThat(poll()).containsExactly("1@5", "1@6", "1@7", "1@8", "1@9");
 		answer(ONE, 10);
 		answer(ONE, 11, 12);
-		assertThat(poll()).as("one command ahead, after many").containsExactly("1@10", "1@11", "1@12");
-		assertThat(this.asked).hasSize(4);
+		answer(ONE, 13);
+		answer(ONE);
+		assertThat(poll()).as("one command ahead, after many").containsExactly("1@10", "1@11", "1@12", "1@13");
+		assertThat(this.asked).hasSize(7);
 		assertThat(this.asked.get(1)).isLessThan(TIMEOUT);
+	}
+
+	@Test
+	void shouldNotGatherForEver() {
+		for (int i = 0; i < 4; i++) {
+			int offset = 3 * i;
+			this.answers.add(() -> {
+				this.nanos += Duration.ofMillis(2).toNanos();
+				return polled(ONE, offset, offset + 1, offset + 2);
+			});
+		}
+		assertThat(poll()).hasSize(12);
+		assertThat(this.asked).extracting(Duration::toMillis).containsExactly(5L, 3L, 3L, 2L);
+		this.asked.clear();
+		answer(ONE, LongStream.range(12, 600).toArray());
+		assertThat(poll()).as("enough for a commit").hasSize(588);
+		assertThat(this.asked).containsExactly(TIMEOUT);
 	}
 
 	@Test
@@ -82,13 +104,14 @@ class GatheringTest {
 	}
 
 	@Test
-	void shouldLetGoOfAPartitionThatTheSecondPollTakesAway() {
+	void shouldLetGoOfAPartitionThatAFurtherPollTakesAway() {
 		this.answers.add(() -> new ConsumerRecords<>(Map.of(ONE, records(ONE, 5, 6, 7), TWO, records(TWO, 1)),
 				Map.of(ONE, new OffsetAndMetadata(8), TWO, new OffsetAndMetadata(2))));
 		this.answers.add(() -> {
 			this.gathering.drop(List.of(ONE));
 			return polled(TWO, 2);
 		});
+		answer(TWO);
 		ConsumerRecords<byte[], byte[]> records = this.gathering.poll(this::consumer, TIMEOUT);
 		assertThat(named(records)).containsExactly("2@1", "2@2");
 		assertThat(records.nextOffsets()).isEqualTo(Map.of(TWO, new OffsetAndMetadata(3)));
@@ -101,11 +124,12 @@ class GatheringTest {
 			this.gathering.drop(List.of(ONE));
 			return polled(ONE, 4, 5);
 		});
+		answer(ONE);
 		assertThat(poll()).containsExactly("1@4", "1@5");
 	}
 
 	@Test
-	void shouldHandOverWhatThereIsBeforeAFailureOfTheSecondPoll() {
+	void shouldHandOverWhatThereIsBeforeAFailureOfAFurtherPoll() {
 		answer(ONE, 5, 6, 7);
 		this.answers.add(() -> {
 			throw new IllegalStateException("fenced");
@@ -121,6 +145,7 @@ class GatheringTest {
 	void shouldTellHowFarItHandedOver() {
 		answer(ONE, 5, 6, 7);
 		answer(ONE, 8);
+		answer(ONE);
 		poll();
 		assertThat(this.offsets.nothingAfter(ONE, 7)).isFalse();
 		assertThat(this.offsets.nothingAfter(ONE, 8)).isTrue();
