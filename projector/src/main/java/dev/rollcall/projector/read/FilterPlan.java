@@ -148,8 +148,7 @@ final class FilterPlan {
 			return null;
 		}
 		Equality equality = this.conjuncts.get(0);
-		List<T> found = rows.with(lookup(equality), equality.value(), FEW + 1);
-		return (found != null && found.size() <= FEW) ? found : null;
+		return rows.with(lookup(equality), equality.value(), FEW);
 	}
 
 	private List<UUID> find(ViewReader reader, Mirror mirror, Equality equality, int limit) {
@@ -167,7 +166,8 @@ final class FilterPlan {
 	/** Resources by a value that an index has. */
 	interface Rows<T> {
 
-		@Nullable List<T> with(Lookup lookup, String value, int limit);
+		/** See {@link ViewReader#usersWith}. */
+		@Nullable List<T> with(Lookup lookup, String value, int few);
 
 	}
 

@@ -1,6 +1,7 @@
 package dev.rollcall.projector.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,14 @@ final class Listing {
 	}
 
 	Page<UserRow> users(Query query) {
-		return withGroups(list(query, Look.users(query, schema(query).users()), new Users()));
+		Users users = new Users();
+		return users.withGroups(list(query, Look.users(query, schema(query).users()), users));
 	}
 
 	/** The page, if it takes no more than a few looks at indexes. */
 	Optional<Page<UserRow>> usersAtOnce(Query query) {
-		return atOnce(query, Look.users(query, ResourceSchema.USER), new Users()).map(this::withGroups);
+		Users users = new Users();
+		return atOnce(query, Look.users(query, ResourceSchema.USER), users).map(users::withGroups);
 	}
 
 	/** Groups likewise. */
@@ -67,14 +70,6 @@ final class Listing {
 		Selection<T> selection = new Matches<>(query, source::id);
 		return (look.isNarrow(query) && gatherFew(look, source, new Budget(this.limits), selection))
 				? Optional.of(selection.page(source::one)) : Optional.empty();
-	}
-
-	private Page<UserRow> withGroups(Page<Entity.User> page) {
-		Map<UUID, List<Entity.GroupRef>> groups = groupsOf(page.items());
-		return page.with(page.items()
-			.stream()
-			.map((user) -> new UserRow(user, groups.getOrDefault(user.id().value(), List.of())))
-			.toList());
 	}
 
 	Page<UserRow> usersWithAccounts(Query query) {
@@ -246,7 +241,7 @@ final class Listing {
 
 		Optional<T> one(UUID id);
 
-		@Nullable List<T> with(Lookup lookup, String value, int limit);
+		@Nullable List<T> with(Lookup lookup, String value, int few);
 
 		List<T> after(@Nullable UUID id, int limit);
 
@@ -275,6 +270,9 @@ final class Listing {
 
 		private Map<UUID, List<Entity.GroupRef>> groups = Map.of();
 
+		/** Of all users that are looked at. */
+		private boolean groupsKnown;
+
 		private Map<UUID, Attributes> accounts = Map.of();
 
 		@Override
@@ -283,8 +281,23 @@ final class Listing {
 		}
 
 		@Override
-		public @Nullable List<Entity.User> with(Lookup lookup, String value, int limit) {
-			return Listing.this.reader.usersWith(Listing.this.mirror, lookup, value, limit);
+		public @Nullable List<Entity.User> with(Lookup lookup, String value, int few) {
+			List<UserRow> rows = Listing.this.reader.usersWith(Listing.this.mirror, lookup, value, few);
+			if (rows == null) {
+				return null;
+			}
+			this.groups = new HashMap<>();
+			rows.forEach((row) -> this.groups.put(id(row.user()), row.groups()));
+			this.groupsKnown = true;
+			return rows.stream().map(UserRow::user).toList();
+		}
+
+		Page<UserRow> withGroups(Page<Entity.User> page) {
+			Map<UUID, List<Entity.GroupRef>> of = this.groupsKnown ? this.groups : groupsOf(page.items());
+			return page.with(page.items()
+				.stream()
+				.map((user) -> new UserRow(user, of.getOrDefault(id(user), List.of())))
+				.toList());
 		}
 
 		@Override
@@ -324,7 +337,9 @@ final class Listing {
 
 		@Override
 		public void prepare(List<Entity.User> users, Look look) {
-			this.groups = look.mentions("groups") ? groupsOf(users) : Map.of();
+			if (!this.groupsKnown) {
+				this.groups = look.mentions("groups") ? groupsOf(users) : Map.of();
+			}
 			this.accounts = look.mentions(AccountSchema.URN) ? Listing.this.accounts.of(users) : Map.of();
 		}
 
@@ -346,8 +361,8 @@ final class Listing {
 		}
 
 		@Override
-		public @Nullable List<Entity.Group> with(Lookup lookup, String value, int limit) {
-			return Listing.this.reader.groupsWith(Listing.this.mirror, lookup, value, limit);
+		public @Nullable List<Entity.Group> with(Lookup lookup, String value, int few) {
+			return Listing.this.reader.groupsWith(Listing.this.mirror, lookup, value, few);
 		}
 
 		@Override

@@ -59,10 +59,7 @@ public final class ProjectorViews implements Views {
 	@Override
 	public CompletionStage<Optional<UserRow>> user(Scope scope, UserId id, ReadBound bound) {
 		return point(bound,
-				(reader) -> reader.mirror(scope)
-					.flatMap((mirror) -> reader.user(mirror, id.value())
-						.map((user) -> new UserRow(user,
-								reader.groupsOf(mirror, List.of(id.value())).getOrDefault(id.value(), List.of())))));
+				(reader) -> reader.mirror(scope).flatMap((mirror) -> reader.userWithGroups(mirror, id.value())));
 	}
 
 	@Override
@@ -74,10 +71,9 @@ public final class ProjectorViews implements Views {
 	@Override
 	public CompletionStage<Optional<UserRow>> userWithAccount(Scope scope, UserId id, ReadBound bound) {
 		return list(bound, (reader) -> reader.mirror(scope).flatMap((mirror) -> reader.snapshot(() -> {
-			UUID user = id.value();
-			return reader.user(mirror, user)
-				.map((found) -> new UserRow(found, reader.groupsOf(mirror, List.of(user)).getOrDefault(user, List.of()),
-						Optional.ofNullable(new UserAccounts(reader, mirror).of(List.of(found)).get(user))));
+			return reader.userWithGroups(mirror, id.value())
+				.map((found) -> new UserRow(found.user(), found.groups(), Optional
+					.ofNullable(new UserAccounts(reader, mirror).of(List.of(found.user())).get(id.value()))));
 		})));
 	}
 

@@ -56,6 +56,19 @@ final class Session implements AutoCloseable {
 		}
 	}
 
+	/** Reads rows as long as more are wanted. */
+	void read(String sql, RowTaker taker, Object... cells) throws SQLException {
+		try (ResultSet rows = bound(sql, cells).executeQuery()) {
+			boolean more = true;
+			while (more && rows.next()) {
+				more = taker.take(rows);
+			}
+		}
+		catch (SQLException ex) {
+			throw noted(ex);
+		}
+	}
+
 	/**
 	 * Streams rows; within a transaction, because PostgreSQL holds them all otherwise.
 	 */
@@ -200,6 +213,14 @@ final class Session implements AutoCloseable {
 	interface RowReader<T> {
 
 		T read(ResultSet row) throws SQLException;
+
+	}
+
+	/** Takes the row that a result set stands on. */
+	interface RowTaker {
+
+		/** Whether more are wanted. */
+		boolean take(ResultSet row) throws SQLException;
 
 	}
 

@@ -22,6 +22,7 @@ import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
 import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Scope;
+import dev.rollcall.schemas.read.Views.UserRow;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from one session of a pool. */
@@ -165,28 +166,46 @@ final class SessionReader implements ViewReader {
 	}
 
 	@Override
-	public @Nullable List<Entity.User> usersWith(Mirror mirror, Lookup lookup, String value, int limit) {
-		Session.RowReader<Entity.User> reader = (row) -> Rows.user(mirror.scope(), row);
+	public Optional<UserRow> userWithGroups(Mirror mirror, UUID id) {
+		List<UserRow> found = withGroups(mirror, 1, this.sql.userById, Ids.bytes(id));
+		return (found != null) ? found.stream().findFirst() : Optional.empty();
+	}
+
+	@Override
+	public @Nullable List<UserRow> usersWith(Mirror mirror, Lookup lookup, String value, int few) {
 		return switch (lookup) {
-			case USER_ID -> parse(value).flatMap((id) -> user(mirror, id)).stream().toList();
-			case USER_NAME -> list(this.sql.usersByName, reader, mirror.number(), LookupKey.of(value), (long) limit);
-			case USER_EXTERNAL_ID ->
-				list(this.sql.usersByExternalId, reader, mirror.number(), LookupKey.of(value), (long) limit);
+			case USER_ID -> parse(value).flatMap((id) -> userWithGroups(mirror, id)).stream().toList();
+			case USER_NAME -> withGroups(mirror, few, this.sql.usersByName, LookupKey.of(value));
+			case USER_EXTERNAL_ID -> withGroups(mirror, few, this.sql.usersByExternalId, LookupKey.of(value));
 			default -> null;
 		};
 	}
 
+	/** The users with their groups; {@code null} if they are more. */
+	private @Nullable List<UserRow> withGroups(Mirror mirror, int limit, String sql, Object key) {
+		UserRows rows = new UserRows(mirror.scope(), limit);
+		try {
+			this.session.read(sql, rows::take, mirror.number(), key);
+		}
+		catch (SQLException ex) {
+			throw new StoreException(ex);
+		}
+		return rows.users();
+	}
+
 	@Override
-	public @Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int limit) {
-		Session.RowReader<Entity.Group> reader = (row) -> Rows.group(mirror.scope(), row);
+	public @Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int few) {
 		return switch (lookup) {
 			case GROUP_ID -> parse(value).flatMap((id) -> group(mirror, id)).stream().toList();
-			case GROUP_DISPLAY_NAME ->
-				list(this.sql.groupsByName, reader, mirror.number(), LookupKey.of(value), (long) limit);
-			case GROUP_EXTERNAL_ID ->
-				list(this.sql.groupsByExternalId, reader, mirror.number(), LookupKey.of(value), (long) limit);
+			case GROUP_DISPLAY_NAME -> groupsWith(mirror, few, this.sql.groupsByName, LookupKey.of(value));
+			case GROUP_EXTERNAL_ID -> groupsWith(mirror, few, this.sql.groupsByExternalId, LookupKey.of(value));
 			default -> null;
 		};
+	}
+
+	private @Nullable List<Entity.Group> groupsWith(Mirror mirror, int few, String sql, Object key) {
+		List<Entity.Group> found = list(sql, (row) -> Rows.group(mirror.scope(), row), mirror.number(), key, few + 1L);
+		return (found.size() <= few) ? found : null;
 	}
 
 	@Override

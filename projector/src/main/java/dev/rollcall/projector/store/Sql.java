@@ -86,6 +86,8 @@ final class Sql {
 
 	final String userIdsByExternalId;
 
+	final String userById;
+
 	final String usersByName;
 
 	final String usersByExternalId;
@@ -185,8 +187,9 @@ final class Sql {
 		this.usersFrom = from(UserView.TABLE.name(), userColumns);
 		this.userIdsByName = ids(UserView.TABLE.name(), "id", "user_name");
 		this.userIdsByExternalId = ids(UserView.TABLE.name(), "id", "external_id");
-		this.usersByName = by(UserView.TABLE.name(), userColumns, "user_name");
-		this.usersByExternalId = by(UserView.TABLE.name(), userColumns, "external_id");
+		this.userById = usersWithGroups("id");
+		this.usersByName = usersWithGroups("user_name");
+		this.usersByExternalId = usersWithGroups("external_id");
 		this.userIdsByEmail = ids(EmailView.TABLE.name(), "user_id", "email");
 		this.groupsOfOne = groupsOf(bytes("m.member").eq(bytesParam()));
 		this.groupsOfMany = groupsOf(bytes("m.member").in(chunk()));
@@ -315,6 +318,26 @@ final class Sql {
 			.on(number("g.mirror").eq(number("m.mirror")).and(bytes("g.id").eq(bytes("m.group_id"))))
 			.where(number("m.mirror").eq(longParam()).and(member))
 			.orderBy(col("m.member"), col("m.group_id")));
+	}
+
+	/**
+	 * A row for each group that the user is a direct member of, one row for a user in
+	 * none. In the order of users only: were groups to be in order too, SQLite would
+	 * rather read all users than sort.
+	 */
+	private String usersWithGroups(String column) {
+		List<SelectField<?>> fields = new ArrayList<>();
+		Rows.USER.forEach((field) -> fields.add(col("u." + field)));
+		fields.add(col("g.id"));
+		fields.add(col("g.name"));
+		return text(this.dsl.select(fields)
+			.from(table(UserView.TABLE.name()).as("u"))
+			.leftJoin(table(MembershipView.TABLE.name()).as("m"))
+			.on(number("m.mirror").eq(number("u.mirror")).and(bytes("m.member").eq(bytes("u.id"))))
+			.leftJoin(table(GroupView.TABLE.name()).as("g"))
+			.on(number("g.mirror").eq(number("m.mirror")).and(bytes("g.id").eq(bytes("m.group_id"))))
+			.where(is("u.mirror").and(is("u." + column)))
+			.orderBy(col("u.id")));
 	}
 
 	private String after(String table, List<String> columns) {

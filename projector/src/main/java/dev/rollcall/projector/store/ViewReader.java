@@ -12,6 +12,7 @@ import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
 import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.Scope;
+import dev.rollcall.schemas.read.Views.UserRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public interface ViewReader extends AutoCloseable {
 	long total(Mirror mirror, Resource resource);
 
 	Optional<Entity.User> user(Mirror mirror, UUID id);
+
+	/** The user with the groups that it is a direct member of, in the order of ids. */
+	Optional<UserRow> userWithGroups(Mirror mirror, UUID id);
 
 	/** Users in the order of their ids after one. */
 	List<Entity.User> users(Mirror mirror, @Nullable UUID after, int limit);
@@ -59,13 +63,14 @@ public interface ViewReader extends AutoCloseable {
 	List<UUID> ids(Mirror mirror, Lookup lookup, String value, int limit);
 
 	/**
-	 * Users in order who may have a value, in one look; {@code null} if there is no index
-	 * that leads to their rows at once.
+	 * Users in order who may have a value, with their groups and in one look;
+	 * {@code null} if they are more than a few, or if no index leads to their rows at
+	 * once.
 	 */
-	@Nullable List<Entity.User> usersWith(Mirror mirror, Lookup lookup, String value, int limit);
+	@Nullable List<UserRow> usersWith(Mirror mirror, Lookup lookup, String value, int few);
 
 	/** Groups likewise. */
-	@Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int limit);
+	@Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int few);
 
 	/** The groups that each of these users is a direct member of, in the order of ids. */
 	Map<UUID, List<Entity.GroupRef>> groupsOf(Mirror mirror, List<UUID> users);

@@ -59,6 +59,11 @@ abstract class IndexContract {
 		questions.put(sql.userIdsByName, new Question("user_name", 1, "user500", 10L));
 		questions.put(sql.userIdsByExternalId, new Question("external_id", 1, "x-500", 10L));
 		questions.put(sql.userIdsByEmail, new Question("email", 1, "u500@example.com", 10L));
+		questions.put(sql.userById, new Question("id", 1, id));
+		questions.put(sql.usersByName, new Question("user_name", 1, "user500"));
+		questions.put(sql.usersByExternalId, new Question("external_id", 1, "x-500"));
+		questions.put(sql.groupsByName, new Question("display_name", 1, "group500", 10L));
+		questions.put(sql.groupsByExternalId, new Question("external_id", 1, "x-500", 10L));
 		questions.put(sql.groupsOfOne, new Question("member", 1, id));
 		questions.put(sql.group, new Question("id", 1, id));
 		questions.put(sql.groupsAfter, new Question("id", 1, id, 100L));
