@@ -87,13 +87,7 @@ final class Measure {
 				.toCompletableFuture()
 				.join();
 		}
-		report("by id with groups, on the caller's thread, reads/s", reads, start);
-		start = watch();
-		for (int i = 0; i < reads / 4; i++) {
-			int number = random.nextInt(users);
-			readers.submit(() -> views.user(Samples.SCOPE, Samples.userId(number), ReadBound.NONE)).get();
-		}
-		report("by id with groups, over a thread hop, one at a time, reads/s", reads / 4, start);
+		report("by id with groups, one at a time, reads/s", reads, start);
 		look(views, random, users, "userName eq \"user%d@corp.example\"", reads / 4);
 		look(views, random, users, "emails[type eq \"work\" and value eq \"user%d@corp.example\"]", reads / 4);
 		start = watch();

@@ -55,18 +55,18 @@ final class Listing {
 		return users.withGroups(list(query, Look.users(query, schema(query).users()), users));
 	}
 
-	/** The page, if it takes no more than a few looks at indexes. */
-	Optional<Page<UserRow>> usersAtOnce(Query query) {
+	/** The page, if an index leads to the few users there can be. */
+	Optional<Page<UserRow>> lookUpUsers(Query query) {
 		Users users = new Users();
-		return atOnce(query, Look.users(query, ResourceSchema.USER), users).map(users::withGroups);
+		return lookUp(query, Look.users(query, ResourceSchema.USER), users).map(users::withGroups);
 	}
 
 	/** Groups likewise. */
-	Optional<Page<Entity.Group>> groupsAtOnce(Query query) {
-		return atOnce(query, Look.groups(query, ResourceSchema.GROUP), new Groups());
+	Optional<Page<Entity.Group>> lookUpGroups(Query query) {
+		return lookUp(query, Look.groups(query, ResourceSchema.GROUP), new Groups());
 	}
 
-	private <T> Optional<Page<T>> atOnce(Query query, Look look, Source<T> source) {
+	private <T> Optional<Page<T>> lookUp(Query query, Look look, Source<T> source) {
 		Selection<T> selection = new Matches<>(query, source::id);
 		return (look.isNarrow(query) && gatherFew(look, source, new Budget(this.limits), selection))
 				? Optional.of(selection.page(source::one)) : Optional.empty();

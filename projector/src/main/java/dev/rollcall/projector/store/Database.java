@@ -21,9 +21,6 @@ interface Database {
 
 	Connection openReader() throws SQLException;
 
-	/** Whether reads never wait for a network. */
-	boolean isLocal();
-
 	/** Makes everything durable before the writer closes. */
 	void settle(Session writer) throws SQLException;
 

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 /** A view in a SQL database: one connection writes, a fixed number of others read. */
 final class JdbcViewStore implements ViewStore {
 
@@ -104,13 +102,6 @@ final class JdbcViewStore implements ViewStore {
 	public ViewReader reader() {
 		return new SessionReader(this.readers, this.readers.borrow(this.patience), this.sql, this.numbers,
 				this.anchors);
-	}
-
-	@Override
-	public @Nullable ViewReader readerAtOnce() {
-		Session session = this.database.isLocal() ? this.readers.tryBorrow() : null;
-		return (session != null) ? new SessionReader(this.readers, session, this.sql, this.numbers, this.anchors)
-				: null;
 	}
 
 	@Override

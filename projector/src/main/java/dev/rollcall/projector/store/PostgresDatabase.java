@@ -55,11 +55,6 @@ final class PostgresDatabase implements Database {
 	}
 
 	@Override
-	public boolean isLocal() {
-		return false;
-	}
-
-	@Override
 	public void settle(Session writer) {
 		// The server keeps what was committed.
 	}

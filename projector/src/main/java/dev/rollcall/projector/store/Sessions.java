@@ -7,8 +7,6 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.jspecify.annotations.Nullable;
-
 /** A fixed number of reading sessions; one whose connection broke is opened anew. */
 final class Sessions implements AutoCloseable {
 
@@ -33,16 +31,6 @@ final class Sessions implements AutoCloseable {
 			close();
 			throw ex;
 		}
-	}
-
-	/** A session if one is free and well right now. */
-	@Nullable Session tryBorrow() {
-		Session session = this.closed.get() ? null : this.free.poll();
-		if (session != null && session.isBroken()) {
-			this.free.add(session);
-			return null;
-		}
-		return session;
 	}
 
 	Session borrow(Duration patience) {

@@ -79,11 +79,6 @@ final class SqliteDatabase implements Database {
 	}
 
 	@Override
-	public boolean isLocal() {
-		return true;
-	}
-
-	@Override
 	public void settle(Session writer) throws SQLException {
 		try (Statement statement = writer.connection().createStatement()) {
 			statement.execute("PRAGMA synchronous=FULL");

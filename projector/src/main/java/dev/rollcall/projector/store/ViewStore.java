@@ -3,8 +3,6 @@ package dev.rollcall.projector.store;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One materialised view of the directory. One thread applies batches; any number read.
  */
@@ -33,12 +31,6 @@ public interface ViewStore extends AutoCloseable {
 	 * @throws StoreException if none is in time
 	 */
 	ViewReader reader();
-
-	/**
-	 * A reader if one is free now and its answers do not wait for a network, so that they
-	 * may be given by a thread that must not block.
-	 */
-	@Nullable ViewReader readerAtOnce();
 
 	/** What the view says as a whole, at one moment. */
 	Digest digest();
