@@ -34,7 +34,7 @@ import org.springframework.util.unit.DataSize;
 record ProcessorProperties(@DefaultValue("rocksdb") TopologySettings.Store stateStore,
 		@DefaultValue("data/processor") Path stateDir, @DefaultValue("processor-1") String instanceId,
 		@DefaultValue("0") int threads, @DefaultValue("10m") Duration seenFor, @DefaultValue("500") int stepSize,
-		@DefaultValue("10ms") Duration stepInterval, @DefaultValue("25ms") Duration commitInterval,
+		@DefaultValue("10ms") Duration stepInterval, @DefaultValue("100ms") Duration commitInterval,
 		@DefaultValue("60s") Duration transactionTimeout, @DefaultValue("6s") Duration sessionTimeout,
 		@DefaultValue("128MB") DataSize rocksdbCache, @DefaultValue("48MB") DataSize rocksdbWriteBuffer,
 		@DefaultValue("2m") Duration topicsTimeout) {
