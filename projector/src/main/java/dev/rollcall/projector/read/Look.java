@@ -102,9 +102,12 @@ final class Look {
 		return (this.plan != null && !sortsBy("members")) ? this.plan.namedMembers() : Optional.empty();
 	}
 
-	/** Whether it takes no more than a look or two, whatever there is. */
+	/**
+	 * Whether it takes no more than a look or two, whatever there is. By an attribute
+	 * that no schema has, resources are sorted too: all of them by id.
+	 */
 	boolean isNarrow(Query query) {
-		return this.sort == null && !mayNameExtension(query) && !mentions("members");
+		return query.sort() == null && !mayNameExtension(query) && !mentions("members");
 	}
 
 	/** See {@link FilterPlan#few}. */
