@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * when no command waits, the commit comes at once
  * @param transactionTimeout longest time that one command or one commit may take
  * @param sessionTimeout after so long without a sign of life another processor takes over
+ * @param rowCache heap for rows that are used most, for all partitions
  * @param rocksdbCache memory of RocksDB for all partitions
  * @param rocksdbWriteBuffer part of it for writes
  * @param topicsTimeout how long to wait for a broker and its topics at the start
@@ -36,8 +37,8 @@ record ProcessorProperties(@DefaultValue("rocksdb") TopologySettings.Store state
 		@DefaultValue("0") int threads, @DefaultValue("10m") Duration seenFor, @DefaultValue("500") int stepSize,
 		@DefaultValue("10ms") Duration stepInterval, @DefaultValue("100ms") Duration commitInterval,
 		@DefaultValue("60s") Duration transactionTimeout, @DefaultValue("6s") Duration sessionTimeout,
-		@DefaultValue("128MB") DataSize rocksdbCache, @DefaultValue("48MB") DataSize rocksdbWriteBuffer,
-		@DefaultValue("2m") Duration topicsTimeout) {
+		@DefaultValue("64MB") DataSize rowCache, @DefaultValue("128MB") DataSize rocksdbCache,
+		@DefaultValue("48MB") DataSize rocksdbWriteBuffer, @DefaultValue("2m") Duration topicsTimeout) {
 
 	ProcessorProperties {
 		if (stepSize < 1 || threads < 0) {

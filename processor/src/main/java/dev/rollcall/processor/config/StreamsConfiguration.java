@@ -8,6 +8,7 @@ import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.processor.store.Commits;
 import dev.rollcall.processor.store.CommittingClients;
 import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.RowCache;
 import dev.rollcall.processor.topology.ProcessorMetrics;
 import dev.rollcall.processor.topology.ProvisioningTopology;
 import dev.rollcall.processor.topology.TopologySettings;
@@ -39,7 +40,8 @@ public class StreamsConfiguration {
 		Commits commits = new Commits();
 		PolledOffsets polled = new PolledOffsets();
 		Topology topology = ProvisioningTopology.build(settings, new Decider(limits.limits()),
-				new ProcessorMetrics(registry), polled, new CommittedStores(commits));
+				new ProcessorMetrics(registry), polled,
+				new CommittedStores(commits, new RowCache(properties.rowCache().toBytes())));
 		return new ProcessorRuntime(new TopicSetup(() -> Admin.create(admin), topics), properties.topicsTimeout(),
 				topology, StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics),
 				new CommittingClients(commits, polled), new StreamsObserver(registry));

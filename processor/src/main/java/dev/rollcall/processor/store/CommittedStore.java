@@ -52,6 +52,8 @@ final class CommittedStore implements KeyValueStore<Bytes, byte[]> {
 
 	private final @Nullable Expiry expiry;
 
+	private final RowCache cache;
+
 	private final String boot;
 
 	private final Clock clock;
@@ -62,15 +64,19 @@ final class CommittedStore implements KeyValueStore<Bytes, byte[]> {
 
 	private final LongConsumer commit = this::committed;
 
+	private RowCache.Part cached;
+
 	private @Nullable DiskRows disk;
 
 	private @Nullable TopicPartition changelog;
 
 	private int sinceExpiry;
 
-	CommittedStore(String name, Commits commits, @Nullable Expiry expiry, String boot, Clock clock) {
+	CommittedStore(String name, Commits commits, RowCache cache, @Nullable Expiry expiry, String boot, Clock clock) {
 		this.name = name;
 		this.commits = commits;
+		this.cache = cache;
+		this.cached = cache.part();
 		this.expiry = expiry;
 		this.boot = boot;
 		this.clock = clock;
@@ -110,6 +116,7 @@ final class CommittedStore implements KeyValueStore<Bytes, byte[]> {
 			this.sinceExpiry = 0;
 		}
 		disk().write(this.uncommitted, offset, expired);
+		this.cached.update(this.uncommitted);
 		this.uncommitted.clear();
 	}
 
@@ -184,7 +191,19 @@ final class CommittedStore implements KeyValueStore<Bytes, byte[]> {
 	@Override
 	public synchronized byte @Nullable [] get(Bytes key) {
 		Optional<byte[]> changed = this.uncommitted.get(key);
-		return (changed != null) ? changed.orElse(null) : disk().get(key);
+		return (changed != null) ? changed.orElse(null) : committed(key);
+	}
+
+	private byte @Nullable [] committed(Bytes key) {
+		byte[] known = this.cached.get(key);
+		if (known != null) {
+			return known;
+		}
+		byte[] row = disk().get(key);
+		if (row != null) {
+			this.cached.put(key, row);
+		}
+		return row;
 	}
 
 	@Override
@@ -220,6 +239,7 @@ final class CommittedStore implements KeyValueStore<Bytes, byte[]> {
 		Map<Bytes, Optional<byte[]>> rows = new LinkedHashMap<>();
 		records.forEach((record) -> rows.put(Bytes.wrap(record.key), Optional.ofNullable(record.value)));
 		disk().write(rows);
+		this.cached = this.cache.part();
 	}
 
 	private final class Restoring implements BatchingStateRestoreCallback {

@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes stores on disk that hold what was committed. */
 public final class CommittedStores {
 
+	/** For rows that are looked for once. */
+	private static final RowCache NO_CACHE = new RowCache(0);
+
 	private final Commits commits;
 
-	public CommittedStores(Commits commits) {
+	private final RowCache cache;
+
+	public CommittedStores(Commits commits, RowCache cache) {
 		this.commits = commits;
+		this.cache = cache;
 	}
 
 	/** A store that keeps all rows. */
 	public KeyValueBytesStoreSupplier keeping(String name) {
-		return new Supplier(name, this.commits, null);
+		return new Supplier(name, this.commits, this.cache, null);
 	}
 
 	/**
@@ -26,15 +32,16 @@ public final class CommittedStores {
 	 * itself.
 	 */
 	public KeyValueBytesStoreSupplier forgetting(String name, Expiry expiry) {
-		return new Supplier(name, this.commits, expiry);
+		return new Supplier(name, this.commits, NO_CACHE, expiry);
 	}
 
-	private record Supplier(String name, Commits commits,
+	private record Supplier(String name, Commits commits, RowCache cache,
 			@Nullable Expiry expiry) implements KeyValueBytesStoreSupplier {
 
 		@Override
 		public KeyValueStore<Bytes, byte[]> get() {
-			return new CommittedStore(this.name, this.commits, this.expiry, Boot.present(), Clock.systemUTC());
+			return new CommittedStore(this.name, this.commits, this.cache, this.expiry, Boot.present(),
+					Clock.systemUTC());
 		}
 
 		@Override

@@ -15,6 +15,7 @@ import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.codec.Codecs;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -26,16 +27,37 @@ final class SeenCommands {
 
 	private final KeyValueStore<Bytes, byte[]> store;
 
+	private final RecentIds recent;
+
 	private final long retentionMillis;
 
 	SeenCommands(KeyValueStore<Bytes, byte[]> store, long retentionMillis) {
 		this.store = store;
+		this.recent = new RecentIds(newest(store));
 		this.retentionMillis = retentionMillis;
+	}
+
+	/** The time of the newest id there; no store can be asked for its last row. */
+	private static long newest(KeyValueStore<Bytes, byte[]> store) {
+		long before = 0;
+		long after = RecentIds.END_OF_TIME;
+		while (before < after) {
+			long millis = (before + after) >>> 1;
+			try (KeyValueIterator<Bytes, byte[]> rows = store.range(from(millis), null)) {
+				if (rows.hasNext()) {
+					before = millis + 1;
+				}
+				else {
+					after = millis;
+				}
+			}
+		}
+		return before;
 	}
 
 	/** The outcome to send again; empty if the command is new. */
 	Optional<Outcome.Envelope> find(Command.Envelope command, Directory directory) {
-		byte[] seen = this.store.get(key(command.id()));
+		byte[] seen = this.recent.lacks(command.id().value()) ? null : this.store.get(key(command.id()));
 		return (seen != null) ? Optional.of(again(seen, directory)) : Optional.empty();
 	}
 
@@ -47,14 +69,20 @@ final class SeenCommands {
 		long millis = Ids.millis(outcome.command().value());
 		if (Math.abs(millis - recordMillis) <= this.retentionMillis) {
 			this.store.put(key(outcome.command()), encode(outcome));
+			this.recent.add(outcome.command().value());
 		}
 	}
 
 	static Expiry expiry(Duration retention) {
 		return new Expiry(retention, (newest) -> {
 			long oldest = Math.max(0, Ids.millis(Ids.uuid(newest.get())) - retention.toMillis());
-			return Bytes.wrap(ByteBuffer.allocate(8).putLong(oldest << 16).array());
+			return from(oldest);
 		});
+	}
+
+	/** Before every id of that time or later. */
+	private static Bytes from(long millis) {
+		return Bytes.wrap(ByteBuffer.allocate(8).putLong(millis << 16).array());
 	}
 
 	private static Bytes key(CommandId id) {

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +43,8 @@ class CommittedStoreTest {
 	private static final String BOOT = "boot-1";
 
 	private final Commits commits = new Commits();
+
+	private final RowCache cache = new RowCache(16 << 10);
 
 	private final List<CommittedStore> open = new ArrayList<>();
 
@@ -107,6 +113,57 @@ class CommittedStoreTest {
 		assertThat(store.putIfAbsent(key("e"), bytes("3"))).isNull();
 		assertThat(store.putIfAbsent(key("a"), bytes("3"))).isEqualTo(bytes("1"));
 		assertThat(rows(store)).containsExactly("a=1", "b=2", "c=2", "e=3", "f=2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 2_000, 1 << 20 })
+	void shouldReadAsAMapDoesWhateverIsCached(long cacheBytes) {
+		CommittedStore store = keep(
+				new CommittedStore("rows", this.commits, new RowCache(cacheBytes), null, BOOT, clock(NOON)));
+		store.init(context(this.temporary.resolve("live")), store);
+		Map<String, String> model = new HashMap<>();
+		Random random = new Random(5);
+		for (int step = 0; step < 5_000; step++) {
+			String key = String.valueOf(random.nextInt(20));
+			switch (random.nextInt(8)) {
+				case 0 -> {
+					put(store, key, String.valueOf(step));
+					model.put(key, String.valueOf(step));
+				}
+				case 1 -> {
+					store.delete(key(key));
+					model.remove(key);
+				}
+				case 2 -> committed(step);
+				default -> {
+					byte[] row = store.get(key(key));
+					assertThat((row != null) ? text(row) : null).as("%s in step %d", key, step)
+						.isEqualTo(model.get(key));
+				}
+			}
+		}
+	}
+
+	@Test
+	void shouldNotReadWhatAnotherStoreHad() {
+		CommittedStore former = open(this.temporary.resolve("former"), BOOT, NOON);
+		put(former, "a", "1");
+		committed(10);
+		assertThat(former.get(key("a"))).isEqualTo(bytes("1"));
+		former.close();
+		CommittedStore store = open(this.temporary.resolve("next"), BOOT, NOON);
+		assertThat(store.get(key("a"))).isNull();
+	}
+
+	@Test
+	void shouldReadWhatWasRestoredSinceItWasRead() {
+		CommittedStore store = open(this.temporary.resolve("live"), BOOT, NOON);
+		store.restore(List.of(new KeyValue<>(bytes("a"), bytes("1")), new KeyValue<>(bytes("b"), bytes("1"))));
+		assertThat(store.get(key("a"))).isEqualTo(bytes("1"));
+		assertThat(store.get(key("b"))).isEqualTo(bytes("1"));
+		store.restore(List.of(new KeyValue<>(bytes("a"), bytes("2")), new KeyValue<>(bytes("b"), null)));
+		assertThat(store.get(key("a"))).isEqualTo(bytes("2"));
+		assertThat(store.get(key("b"))).isNull();
 	}
 
 	@Test
@@ -208,7 +265,7 @@ class CommittedStoreTest {
 	void shouldForgetWhatIsTooOld() {
 		Expiry lastTwo = new Expiry(Duration.ofMinutes(10),
 				(newest) -> key(String.format("%05d", Integer.parseInt(text(newest.get())) - 1)));
-		CommittedStore store = keep(new CommittedStore("rows", this.commits, lastTwo, BOOT, clock(NOON)));
+		CommittedStore store = keep(new CommittedStore("rows", this.commits, this.cache, lastTwo, BOOT, clock(NOON)));
 		store.init(context(this.temporary.resolve("live")), store);
 		for (int row = 0; row < 3_000; row++) {
 			put(store, String.format("%05d", row), "x");
@@ -239,7 +296,7 @@ class CommittedStoreTest {
 	}
 
 	private CommittedStore open(Path folder, String boot, Instant now) {
-		CommittedStore store = keep(new CommittedStore("rows", this.commits, null, boot, clock(now)));
+		CommittedStore store = keep(new CommittedStore("rows", this.commits, this.cache, null, boot, clock(now)));
 		store.init(context(folder), store);
 		return store;
 	}

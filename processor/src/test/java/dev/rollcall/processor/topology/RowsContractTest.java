@@ -18,6 +18,7 @@ import dev.rollcall.processor.decide.Limits;
 import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.processor.store.Commits;
 import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.RowCache;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.EventEnvelope;
@@ -46,11 +47,16 @@ class RowsContractTest {
 		properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
 		TopologySettings settings = new TopologySettings(1, 1, kind, java.time.Duration.ofHours(1), 5,
 				java.time.Duration.ofMillis(10));
-		try (TopologyTestDriver driver = new TopologyTestDriver(ProvisioningTopology.build(settings,
-				new Decider(Limits.DEFAULT), new ProcessorMetrics(new SimpleMeterRegistry()), new PolledOffsets(),
-				(kind == TopologySettings.Store.MEMORY) ? Stores.inMemoryKeyValueStore(ProvisioningTopology.ROWS)
-						: new CommittedStores(new Commits()).keeping(ProvisioningTopology.ROWS),
-				new SurvivingStores().seen()), properties)) {
+		try (TopologyTestDriver driver = new TopologyTestDriver(
+				ProvisioningTopology
+					.build(settings, new Decider(Limits.DEFAULT), new ProcessorMetrics(new SimpleMeterRegistry()),
+							new PolledOffsets(),
+							(kind == TopologySettings.Store.MEMORY)
+									? Stores.inMemoryKeyValueStore(ProvisioningTopology.ROWS)
+									: new CommittedStores(new Commits(), new RowCache(1 << 20))
+										.keeping(ProvisioningTopology.ROWS),
+							new SurvivingStores().seen()),
+				properties)) {
 			Random random = new Random(7);
 			StoredRows stored = new StoredRows(driver.getKeyValueStore(ProvisioningTopology.ROWS));
 			MemoryRows model = new MemoryRows();
