@@ -52,11 +52,12 @@ public record ProjectorProperties(@DefaultValue("sqlite") Store store, @DefaultV
 	 *
 	 * @param path the folder
 	 * @param mapped how much of the file is mapped into memory
-	 * @param writerCache page cache of the writing connection
+	 * @param writerCache page cache of the writing connection: what a full batch changes.
+	 * The other pages are mapped; and a commit takes the longer the more pages are here
 	 * @param readerCache page cache of each reading connection
 	 */
 	public record Sqlite(@DefaultValue("data/views") Path path, @DefaultValue("4GB") DataSize mapped,
-			@DefaultValue("128MB") DataSize writerCache, @DefaultValue("8MB") DataSize readerCache) {
+			@DefaultValue("16MB") DataSize writerCache, @DefaultValue("8MB") DataSize readerCache) {
 	}
 
 	/**

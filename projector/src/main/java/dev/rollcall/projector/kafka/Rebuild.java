@@ -110,7 +110,12 @@ public final class Rebuild {
 	private void build(ViewStore fresh) throws InterruptedException, ExecutionException {
 		DirectoryTopic.Description description = this.topic.await();
 		fresh.source(description.id());
-		Digest before = digestOfLive();
+		List<Position> present = this.live.store().positions();
+		CompletableFuture<Digest> digest = CompletableFuture.supplyAsync(this.live.store()::digest, Rebuild::beside);
+		try (DirectoryFeed feed = feed(description, fresh)) {
+			readTo(feed, fresh, present);
+		}
+		Digest before = digest.get();
 		try (DirectoryFeed feed = feed(description, fresh)) {
 			readTo(feed, fresh, before.positions());
 		}
@@ -130,6 +135,13 @@ public final class Rebuild {
 		this.catalog.discard(former);
 		this.state = at(Phase.DONE);
 		logger.info("The view {} was built anew and is live", fresh.name());
+	}
+
+	/** What there is need not be read before it is built anew, but can be meanwhile. */
+	private static void beside(Runnable task) {
+		Thread thread = new Thread(task, "rollcall-projector-digest");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private CompletableFuture<ViewStore> switchTo(ViewStore fresh, DirectoryTopic.Description description) {
@@ -168,10 +180,6 @@ public final class Rebuild {
 
 	private DirectoryFeed feed(DirectoryTopic.Description description, ViewStore view) {
 		return new DirectoryFeed(this.topic.consumer(), description.partitions(), view, this.clock);
-	}
-
-	private Digest digestOfLive() {
-		return this.live.store().digest();
 	}
 
 	private RebuildState at(Phase phase) {
