@@ -68,10 +68,9 @@ public final class RowCache {
 			}
 			for (Map.Entry<Bytes, Optional<byte[]>> row : written.entrySet()) {
 				Place place = new Place(this.number, row.getKey());
-				if (this.rows.getIfPresent(place) != null) {
-					row.getValue()
-						.ifPresentOrElse((value) -> this.rows.put(place, value), () -> this.rows.invalidate(place));
-				}
+				row.getValue()
+					.ifPresentOrElse((value) -> this.rows.asMap().replace(place, value),
+							() -> this.rows.invalidate(place));
 			}
 		}
 

@@ -115,6 +115,10 @@ public final class Rebuild {
 		try (DirectoryFeed feed = feed(description, fresh)) {
 			readTo(feed, fresh, present);
 		}
+		finally {
+			// Whoever stops this closes the live view next, which must not be read then.
+			digest.handle((done, failure) -> done).join();
+		}
 		Digest before = digest.get();
 		try (DirectoryFeed feed = feed(description, fresh)) {
 			readTo(feed, fresh, before.positions());
