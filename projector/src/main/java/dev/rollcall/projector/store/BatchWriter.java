@@ -18,18 +18,18 @@ final class BatchWriter {
 
 	private final Session session;
 
-	private final Sql sql;
-
 	private final WriteStatements statements;
+
+	private final LedgerStatements ledger;
 
 	private final Numbers numbers;
 
 	private final Totals totals = new Totals();
 
-	BatchWriter(Session session, Sql sql, WriteStatements statements, Numbers numbers) {
+	BatchWriter(Session session, WriteStatements statements, LedgerStatements ledger, Numbers numbers) {
 		this.session = session;
-		this.sql = sql;
 		this.statements = statements;
+		this.ledger = ledger;
 		this.numbers = numbers;
 	}
 
@@ -40,7 +40,7 @@ final class BatchWriter {
 			((change.values() != null) ? puts : removals).computeIfAbsent(change.view(), (view) -> new ArrayList<>())
 				.add(change);
 		}
-		MirrorWriter mirrors = new MirrorWriter(this.session, this.sql, this.statements, this.numbers, this.totals);
+		MirrorWriter mirrors = new MirrorWriter(this.session, this.statements, this.numbers, this.totals);
 		for (View<?> view : RowChange.VIEWS) {
 			List<RowChange> put = puts.getOrDefault(view, List.of());
 			List<RowChange> removed = removals.getOrDefault(view, List.of());
@@ -57,20 +57,20 @@ final class BatchWriter {
 			}
 		}
 		for (PoisonRecord record : batch.healed()) {
-			this.session.run(this.sql.removePoison, record.partition(), record.key());
+			this.session.run(this.ledger.removePoison, record.partition(), record.key());
 		}
 		for (PoisonRecord record : batch.poisoned()) {
-			this.session.run(this.sql.putPoison, record.partition(), record.key(), record.offset(), record.reason());
+			this.session.run(this.ledger.putPoison, record.partition(), record.key(), record.offset(), record.reason());
 		}
 		for (Position position : batch.positions()) {
-			this.session.run(this.sql.putPosition, position.partition(), position.nextOffset(), position.sequence(),
+			this.session.run(this.ledger.putPosition, position.partition(), position.nextOffset(), position.sequence(),
 					position.appliedAt());
 		}
 	}
 
 	/** Adds what {@link #write} has added and removed to the totals of each mirror. */
 	void writeTotals() throws SQLException {
-		this.totals.write(this.session, this.sql);
+		this.totals.write(this.session, this.ledger);
 	}
 
 	/**
@@ -136,10 +136,10 @@ final class BatchWriter {
 			}
 		}
 
-		void write(Session session, Sql sql) throws SQLException {
+		void write(Session session, LedgerStatements ledger) throws SQLException {
 			for (Map.Entry<Integer, Total> entry : this.byMirror.entrySet()) {
 				Total total = entry.getValue();
-				session.run(sql.addToTotals, total.users, total.groups, total.userShape, total.groupShape,
+				session.run(ledger.addToTotals, total.users, total.groups, total.userShape, total.groupShape,
 						entry.getKey());
 			}
 		}

@@ -19,7 +19,9 @@ final class DigestReader {
 
 	private final Session session;
 
-	private final Sql sql;
+	private final DigestStatements statements;
+
+	private final LedgerStatements ledger;
 
 	private final MessageDigest sha256;
 
@@ -29,9 +31,10 @@ final class DigestReader {
 
 	private long low;
 
-	DigestReader(Session session, Sql sql) {
+	DigestReader(Session session, DigestStatements statements, LedgerStatements ledger) {
 		this.session = session;
-		this.sql = sql;
+		this.statements = statements;
+		this.ledger = ledger;
 		try {
 			this.sha256 = MessageDigest.getInstance("SHA-256");
 		}
@@ -45,11 +48,11 @@ final class DigestReader {
 		RowChange.VIEWS.forEach((view) -> tables.add(view.table()));
 		tables.add(EmailView.TABLE);
 		for (ViewTable table : tables) {
-			add(table.name(), this.sql.dump(table));
+			add(table.name(), this.statements.rows(table));
 		}
-		add("mirror", this.sql.dumpTotals());
-		add("poison", this.sql.poison);
-		List<Position> positions = this.session.list(this.sql.positions, JdbcViewStore::position);
+		add("mirror", this.statements.totals());
+		add("poison", this.ledger.poison);
+		List<Position> positions = this.session.list(this.ledger.positions, JdbcViewStore::position);
 		return new Digest(this.rows, "%016x%016x".formatted(this.high, this.low), positions);
 	}
 

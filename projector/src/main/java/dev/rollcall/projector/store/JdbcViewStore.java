@@ -11,9 +11,13 @@ final class JdbcViewStore implements ViewStore {
 
 	private final Database database;
 
-	private final Sql sql;
+	private final ReadStatements reads;
 
-	private final WriteStatements statements;
+	private final WriteStatements writes;
+
+	private final LedgerStatements ledger;
+
+	private final DigestStatements digests;
 
 	private final Sessions readers;
 
@@ -27,13 +31,15 @@ final class JdbcViewStore implements ViewStore {
 
 	private Session writer;
 
-	private JdbcViewStore(Database database, Session writer, Sessions readers, Sql sql, NumberBook numbers,
-			Duration patience) {
+	private JdbcViewStore(Database database, Session writer, Sessions readers, Sql sql, LedgerStatements ledger,
+			NumberBook numbers, Duration patience) {
 		this.database = database;
 		this.writer = writer;
 		this.readers = readers;
-		this.sql = sql;
-		this.statements = new WriteStatements(sql);
+		this.reads = new ReadStatements(sql);
+		this.writes = new WriteStatements(sql);
+		this.ledger = ledger;
+		this.digests = new DigestStatements(sql);
 		this.numbers = numbers;
 		this.patience = patience;
 	}
@@ -45,11 +51,12 @@ final class JdbcViewStore implements ViewStore {
 	static JdbcViewStore open(Database database, int readers, Duration patience) throws SQLException {
 		database.flyway().migrate();
 		Sql sql = new Sql(database.dialect());
+		LedgerStatements ledger = new LedgerStatements(sql);
 		Session writer = new Session(database.openWriter());
 		try {
-			NumberBook numbers = NumberBook.load(writer, sql);
+			NumberBook numbers = NumberBook.load(writer, ledger);
 			Sessions sessions = new Sessions(readers, () -> new Session(database.openReader()));
-			return new JdbcViewStore(database, writer, sessions, sql, numbers, patience);
+			return new JdbcViewStore(database, writer, sessions, sql, ledger, numbers, patience);
 		}
 		catch (SQLException | RuntimeException ex) {
 			writer.closeQuietly();
@@ -59,24 +66,24 @@ final class JdbcViewStore implements ViewStore {
 
 	@Override
 	public List<Position> positions() {
-		return written((session) -> session.list(this.sql.positions, JdbcViewStore::position));
+		return written((session) -> session.list(this.ledger.positions, JdbcViewStore::position));
 	}
 
 	@Override
 	public List<PoisonRecord> poison() {
-		return written((session) -> session.list(this.sql.poison,
+		return written((session) -> session.list(this.ledger.poison,
 				(row) -> new PoisonRecord(row.getInt(1), row.getString(2), row.getLong(3), row.getString(4))));
 	}
 
 	@Override
 	public Optional<String> source() {
-		return written((session) -> session.first(this.sql.source, (row) -> row.getString(1)));
+		return written((session) -> session.first(this.ledger.source, (row) -> row.getString(1)));
 	}
 
 	@Override
 	public void source(String topic) {
 		written((session) -> {
-			session.run(this.sql.putSource, topic);
+			session.run(this.ledger.putSource, topic);
 			return topic;
 		});
 	}
@@ -86,10 +93,10 @@ final class JdbcViewStore implements ViewStore {
 		written((session) -> {
 			NumberBook.Draft draft = this.numbers.draft();
 			session.transaction((transaction) -> {
-				BatchWriter writer = new BatchWriter(transaction, this.sql, this.statements, draft);
+				BatchWriter writer = new BatchWriter(transaction, this.writes, this.ledger, draft);
 				writer.write(batch);
 				// Writing gave out the numbers of mirrors, to which the totals belong.
-				draft.write(transaction, this.sql);
+				draft.write(transaction, this.ledger);
 				writer.writeTotals();
 				return batch;
 			});
@@ -100,7 +107,7 @@ final class JdbcViewStore implements ViewStore {
 
 	@Override
 	public ViewReader reader() {
-		return new SessionReader(this.readers, this.readers.borrow(this.patience), this.sql, this.numbers,
+		return new SessionReader(this.readers, this.readers.borrow(this.patience), this.reads, this.numbers,
 				this.anchors);
 	}
 
@@ -109,7 +116,8 @@ final class JdbcViewStore implements ViewStore {
 		try {
 			Session session = new Session(this.database.openReader());
 			try {
-				return session.transaction((transaction) -> new DigestReader(transaction, this.sql).read());
+				return session
+					.transaction((transaction) -> new DigestReader(transaction, this.digests, this.ledger).read());
 			}
 			finally {
 				session.closeQuietly();
@@ -150,7 +158,7 @@ final class JdbcViewStore implements ViewStore {
 				if (this.writer.isBroken()) {
 					this.writer.closeQuietly();
 					this.writer = new Session(this.database.openWriter());
-					this.numbers = NumberBook.load(this.writer, this.sql);
+					this.numbers = NumberBook.load(this.writer, this.ledger);
 				}
 				return work.run(this.writer);
 			}

@@ -28,17 +28,14 @@ final class MirrorWriter {
 
 	private final Session session;
 
-	private final Sql sql;
-
 	private final WriteStatements statements;
 
 	private final Numbers numbers;
 
 	private final BatchWriter.Totals totals;
 
-	MirrorWriter(Session session, Sql sql, WriteStatements statements, Numbers numbers, BatchWriter.Totals totals) {
+	MirrorWriter(Session session, WriteStatements statements, Numbers numbers, BatchWriter.Totals totals) {
 		this.session = session;
-		this.sql = sql;
 		this.statements = statements;
 		this.numbers = numbers;
 		this.totals = totals;
@@ -49,7 +46,7 @@ final class MirrorWriter {
 		List<Object[]> newEmails = new ArrayList<>();
 		List<Object[]> oldEmails = new ArrayList<>();
 		present.removeIf((owned) -> owned.fresh() && addEmails(newEmails, owned));
-		Map<Place, String> before = read(this.sql.userAttributes, present);
+		Map<Place, String> before = read(this.statements.userAttributes, present);
 		for (Owned owned : present) {
 			SortedSet<String> old = emails(before, owned.place());
 			owned.change()
@@ -63,10 +60,10 @@ final class MirrorWriter {
 		}
 		update(UserView.TABLE, present);
 		List<Owned> candidates = candidates(removals.stream().filter((change) -> !change.adoptable()).toList());
-		Map<Place, String> gone = read(this.sql.userAttributes, candidates);
+		Map<Place, String> gone = read(this.statements.userAttributes, candidates);
 		List<Owned> adoptable = candidates(removals.stream().filter(RowChange::adoptable).toList());
 		puts.stream().filter(RowChange::adoptable).forEach((put) -> adoptable.addAll(elsewhere(put)));
-		gone.putAll(read(this.sql.adoptableAttributes, adoptable));
+		gone.putAll(read(this.statements.adoptableAttributes, adoptable));
 		candidates.addAll(adoptable);
 		candidates.removeIf((owned) -> !gone.containsKey(owned.place()));
 		for (Owned owned : candidates) {
@@ -82,7 +79,7 @@ final class MirrorWriter {
 		present.removeIf(Owned::fresh);
 		update(GroupView.TABLE, present);
 		List<Owned> candidates = candidates(removals);
-		Map<Place, String> there = read(this.sql.groupAttributes, candidates);
+		Map<Place, String> there = read(this.statements.groupAttributes, candidates);
 		candidates.removeIf((owned) -> !there.containsKey(owned.place()));
 		remove(GroupView.TABLE, candidates);
 	}
@@ -115,7 +112,7 @@ final class MirrorWriter {
 
 	/** The last id of each mirror as it is before the batch. */
 	private Map<Integer, Optional<UUID>> last(ViewTable table, int[] mirrors) throws SQLException {
-		String question = table.equals(UserView.TABLE) ? this.sql.lastUser : this.sql.lastGroup;
+		String question = table.equals(UserView.TABLE) ? this.statements.lastUser : this.statements.lastGroup;
 		Map<Integer, Optional<UUID>> last = new LinkedHashMap<>();
 		for (int mirror : mirrors) {
 			if (!last.containsKey(mirror)) {

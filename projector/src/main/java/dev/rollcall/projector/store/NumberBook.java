@@ -26,12 +26,12 @@ final class NumberBook {
 
 	private final Map<SiteId, List<Integer>> mirrorsOfSite = new ConcurrentHashMap<>();
 
-	static NumberBook load(Session session, Sql sql) throws SQLException {
+	static NumberBook load(Session session, LedgerStatements statements) throws SQLException {
 		NumberBook book = new NumberBook();
 		Map<Integer, SiteId> names = new LinkedHashMap<>();
-		session.list(sql.siteNumbers, (row) -> names.put(row.getInt(1), new SiteId(row.getString(2))));
+		session.list(statements.siteNumbers, (row) -> names.put(row.getInt(1), new SiteId(row.getString(2))));
 		names.forEach((number, site) -> book.sites.put(site, number));
-		session.list(sql.mirrors, (row) -> {
+		session.list(statements.mirrors, (row) -> {
 			SiteId site = names.get(row.getInt(2));
 			if (site == null) {
 				throw new SQLException("Expected the site of mirror " + row.getInt(1) + ", but it is missing");
@@ -99,13 +99,13 @@ final class NumberBook {
 			return all;
 		}
 
-		void write(Session session, Sql sql) throws SQLException {
+		void write(Session session, LedgerStatements statements) throws SQLException {
 			for (Mirror mirror : this.newMirrors.values()) {
-				session.run(sql.addMirror, mirror.number(), site(mirror.scope().site()),
+				session.run(statements.addMirror, mirror.number(), site(mirror.scope().site()),
 						Ids.bytes(mirror.scope().provider().value()));
 			}
 			for (Map.Entry<SiteId, Integer> site : this.newSites.entrySet()) {
-				session.run(sql.addSite, site.getValue(), site.getKey().value());
+				session.run(statements.addSite, site.getValue(), site.getKey().value());
 			}
 		}
 

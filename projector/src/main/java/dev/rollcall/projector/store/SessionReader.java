@@ -35,16 +35,17 @@ final class SessionReader implements ViewReader {
 
 	private final Session session;
 
-	private final Sql sql;
+	private final ReadStatements statements;
 
 	private final NumberBook numbers;
 
 	private final PageAnchors anchors;
 
-	SessionReader(Sessions sessions, Session session, Sql sql, NumberBook numbers, PageAnchors anchors) {
+	SessionReader(Sessions sessions, Session session, ReadStatements statements, NumberBook numbers,
+			PageAnchors anchors) {
 		this.sessions = sessions;
 		this.session = session;
-		this.sql = sql;
+		this.statements = statements;
 		this.numbers = numbers;
 		this.anchors = anchors;
 	}
@@ -56,33 +57,33 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public long total(Mirror mirror, Resource resource) {
-		return first(this.sql.totals, (row) -> row.getLong((resource == Resource.USER) ? 1 : 2), mirror.number())
+		return first(this.statements.totals, (row) -> row.getLong((resource == Resource.USER) ? 1 : 2), mirror.number())
 			.orElse(0L);
 	}
 
 	@Override
 	public Optional<Entity.User> user(Mirror mirror, UUID id) {
-		return first(this.sql.user, (row) -> Rows.user(mirror.scope(), row), mirror.number(), Ids.bytes(id));
+		return first(this.statements.user, (row) -> Rows.user(mirror.scope(), row), mirror.number(), Ids.bytes(id));
 	}
 
 	@Override
 	public List<Entity.User> users(Mirror mirror, @Nullable UUID after, int limit) {
-		return list(this.sql.usersAfter, (row) -> Rows.user(mirror.scope(), row), mirror.number(), start(after),
+		return list(this.statements.usersAfter, (row) -> Rows.user(mirror.scope(), row), mirror.number(), start(after),
 				(long) limit);
 	}
 
 	@Override
 	public List<Entity.User> usersFrom(Mirror mirror, long place, int limit) {
-		return from(
-				mirror, Resource.USER, place, (after) -> users(mirror, after, limit), () -> list(this.sql.usersFrom,
-						(row) -> Rows.user(mirror.scope(), row), mirror.number(), mirror.number(), place, (long) limit),
+		return from(mirror, Resource.USER, place, (after) -> users(mirror, after, limit),
+				() -> list(this.statements.usersFrom, (row) -> Rows.user(mirror.scope(), row), mirror.number(),
+						mirror.number(), place, (long) limit),
 				(user) -> user.id().value());
 	}
 
 	@Override
 	public List<Entity.User> usersBefore(Mirror mirror, UUID before, int limit) {
-		return list(this.sql.usersBefore, (row) -> Rows.user(mirror.scope(), row), mirror.number(), Ids.bytes(before),
-				(long) limit);
+		return list(this.statements.usersBefore, (row) -> Rows.user(mirror.scope(), row), mirror.number(),
+				Ids.bytes(before), (long) limit);
 	}
 
 	@Override
@@ -93,27 +94,27 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public Optional<Entity.Group> group(Mirror mirror, UUID id) {
-		return first(this.sql.group, (row) -> Rows.group(mirror.scope(), row), mirror.number(), Ids.bytes(id));
+		return first(this.statements.group, (row) -> Rows.group(mirror.scope(), row), mirror.number(), Ids.bytes(id));
 	}
 
 	@Override
 	public List<Entity.Group> groups(Mirror mirror, @Nullable UUID after, int limit) {
-		return list(this.sql.groupsAfter, (row) -> Rows.group(mirror.scope(), row), mirror.number(), start(after),
-				(long) limit);
+		return list(this.statements.groupsAfter, (row) -> Rows.group(mirror.scope(), row), mirror.number(),
+				start(after), (long) limit);
 	}
 
 	@Override
 	public List<Entity.Group> groupsFrom(Mirror mirror, long place, int limit) {
 		return from(mirror, Resource.GROUP, place, (after) -> groups(mirror, after, limit),
-				() -> list(this.sql.groupsFrom, (row) -> Rows.group(mirror.scope(), row), mirror.number(),
+				() -> list(this.statements.groupsFrom, (row) -> Rows.group(mirror.scope(), row), mirror.number(),
 						mirror.number(), place, (long) limit),
 				(group) -> group.id().value());
 	}
 
 	@Override
 	public List<Entity.Group> groupsBefore(Mirror mirror, UUID before, int limit) {
-		return list(this.sql.groupsBefore, (row) -> Rows.group(mirror.scope(), row), mirror.number(), Ids.bytes(before),
-				(long) limit);
+		return list(this.statements.groupsBefore, (row) -> Rows.group(mirror.scope(), row), mirror.number(),
+				Ids.bytes(before), (long) limit);
 	}
 
 	@Override
@@ -136,7 +137,8 @@ final class SessionReader implements ViewReader {
 	/** By key where the id before the place is known, else past all before it. */
 	private <T> List<T> from(Mirror mirror, Resource resource, long place, Function<@Nullable UUID, List<T>> byKey,
 			Supplier<List<T>> byPlace, Function<T, UUID> id) {
-		long shape = first(this.sql.totals, (row) -> row.getLong((resource == Resource.USER) ? 3 : 4), mirror.number())
+		long shape = first(this.statements.totals, (row) -> row.getLong((resource == Resource.USER) ? 3 : 4),
+				mirror.number())
 			.orElse(0L);
 		UUID before = this.anchors.before(mirror, resource, place, shape);
 		List<T> page = (place == 0 || before != null) ? byKey.apply(before) : byPlace.get();
@@ -150,13 +152,13 @@ final class SessionReader implements ViewReader {
 	public List<UUID> ids(Mirror mirror, Lookup lookup, String value, int limit) {
 		return switch (lookup) {
 			case USER_ID, GROUP_ID -> parse(value).map(List::of).orElse(List.of());
-			case USER_NAME -> ids(this.sql.userIdsByName, mirror, LookupKey.of(value), limit);
-			case USER_EXTERNAL_ID -> ids(this.sql.userIdsByExternalId, mirror, LookupKey.of(value), limit);
-			case EMAIL -> ids(this.sql.userIdsByEmail, mirror, LookupKey.of(value), limit);
-			case GROUP_DISPLAY_NAME -> ids(this.sql.groupIdsByName, mirror, LookupKey.of(value), limit);
-			case GROUP_EXTERNAL_ID -> ids(this.sql.groupIdsByExternalId, mirror, LookupKey.of(value), limit);
+			case USER_NAME -> ids(this.statements.userIdsByName, mirror, LookupKey.of(value), limit);
+			case USER_EXTERNAL_ID -> ids(this.statements.userIdsByExternalId, mirror, LookupKey.of(value), limit);
+			case EMAIL -> ids(this.statements.userIdsByEmail, mirror, LookupKey.of(value), limit);
+			case GROUP_DISPLAY_NAME -> ids(this.statements.groupIdsByName, mirror, LookupKey.of(value), limit);
+			case GROUP_EXTERNAL_ID -> ids(this.statements.groupIdsByExternalId, mirror, LookupKey.of(value), limit);
 			case MEMBER ->
-				parse(value).map((member) -> ids(this.sql.groupIdsByMember, mirror, Ids.bytes(member), limit))
+				parse(value).map((member) -> ids(this.statements.groupIdsByMember, mirror, Ids.bytes(member), limit))
 					.orElse(List.of());
 		};
 	}
@@ -167,7 +169,7 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public Optional<UserRow> userWithGroups(Mirror mirror, UUID id) {
-		List<UserRow> found = withGroups(mirror, 1, this.sql.userById, Ids.bytes(id));
+		List<UserRow> found = withGroups(mirror, 1, this.statements.userById, Ids.bytes(id));
 		return (found != null) ? found.stream().findFirst() : Optional.empty();
 	}
 
@@ -175,8 +177,8 @@ final class SessionReader implements ViewReader {
 	public @Nullable List<UserRow> usersWith(Mirror mirror, Lookup lookup, String value, int few) {
 		return switch (lookup) {
 			case USER_ID -> parse(value).flatMap((id) -> userWithGroups(mirror, id)).stream().toList();
-			case USER_NAME -> withGroups(mirror, few, this.sql.usersByName, LookupKey.of(value));
-			case USER_EXTERNAL_ID -> withGroups(mirror, few, this.sql.usersByExternalId, LookupKey.of(value));
+			case USER_NAME -> withGroups(mirror, few, this.statements.usersByName, LookupKey.of(value));
+			case USER_EXTERNAL_ID -> withGroups(mirror, few, this.statements.usersByExternalId, LookupKey.of(value));
 			default -> null;
 		};
 	}
@@ -197,8 +199,8 @@ final class SessionReader implements ViewReader {
 	public @Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int few) {
 		return switch (lookup) {
 			case GROUP_ID -> parse(value).flatMap((id) -> group(mirror, id)).stream().toList();
-			case GROUP_DISPLAY_NAME -> groupsWith(mirror, few, this.sql.groupsByName, LookupKey.of(value));
-			case GROUP_EXTERNAL_ID -> groupsWith(mirror, few, this.sql.groupsByExternalId, LookupKey.of(value));
+			case GROUP_DISPLAY_NAME -> groupsWith(mirror, few, this.statements.groupsByName, LookupKey.of(value));
+			case GROUP_EXTERNAL_ID -> groupsWith(mirror, few, this.statements.groupsByExternalId, LookupKey.of(value));
 			default -> null;
 		};
 	}
@@ -216,10 +218,10 @@ final class SessionReader implements ViewReader {
 			.add(new Entity.GroupRef(new GroupId(Ids.uuid(row.getBytes(2))),
 					Optional.ofNullable(row.getString(3)).orElse("")));
 		if (users.size() == 1) {
-			list(this.sql.groupsOfOne, reader, mirror.number(), Ids.bytes(users.get(0)));
+			list(this.statements.groupsOfOne, reader, mirror.number(), Ids.bytes(users.get(0)));
 		}
 		else {
-			Chunks.of(mirror.number(), users).forEach((cells) -> list(this.sql.groupsOfMany, reader, cells));
+			Chunks.of(mirror.number(), users).forEach((cells) -> list(this.statements.groupsOfMany, reader, cells));
 		}
 		return groups;
 	}
@@ -227,7 +229,7 @@ final class SessionReader implements ViewReader {
 	@Override
 	public List<Entity.Membership> members(Mirror mirror, UUID group, @Nullable UUID after, int limit) {
 		GroupId id = new GroupId(group);
-		return list(this.sql.members, (row) -> Rows.membership(mirror.scope(), id, row), mirror.number(),
+		return list(this.statements.members, (row) -> Rows.membership(mirror.scope(), id, row), mirror.number(),
 				Ids.bytes(group), start(after), (long) limit);
 	}
 
@@ -236,7 +238,7 @@ final class SessionReader implements ViewReader {
 		GroupId id = new GroupId(group);
 		return members.stream()
 			.distinct()
-			.flatMap((member) -> first(this.sql.member, (row) -> Rows.membership(mirror.scope(), id, row),
+			.flatMap((member) -> first(this.statements.member, (row) -> Rows.membership(mirror.scope(), id, row),
 					mirror.number(), Ids.bytes(group), Ids.bytes(member))
 				.stream())
 			.toList();
@@ -244,14 +246,15 @@ final class SessionReader implements ViewReader {
 
 	@Override
 	public List<Entity.Site> sites(@Nullable SiteId after, int limit) {
-		return list(this.sql.sitesAfter, (row) -> Rows.value(Entity.Site.class, 1, row),
+		return list(this.statements.sitesAfter, (row) -> Rows.value(Entity.Site.class, 1, row),
 				(int) EntityKey.Kind.SITE.code(), (after != null) ? after.value() : "", (long) limit);
 	}
 
 	@Override
 	public <E extends Entity> List<E> settings(SiteId site, EntityKey.Kind kind, Class<E> type) {
 		Integer number = this.numbers.site(site);
-		return (number != null) ? list(this.sql.settings, (row) -> Rows.value(type, 1, row), number, (int) kind.code())
+		return (number != null)
+				? list(this.statements.settings, (row) -> Rows.value(type, 1, row), number, (int) kind.code())
 				: List.of();
 	}
 
@@ -264,11 +267,10 @@ final class SessionReader implements ViewReader {
 		}
 		Session.RowReader<Entity> value = (row) -> Rows.value(Entity.class, 1, row);
 		return switch (kind) {
-			case SITE_GROUP -> list(this.sql.siteGroupsAfter, value, number, start(after), (long) limit);
-			case SITE_MEMBERSHIP -> (parent != null)
-					? list(this.sql.siteMembersAfter, value, number, Ids.bytes(parent), start(after), (long) limit)
-					: List.of();
-			default -> list(this.sql.settingsBetween, value, number, (int) kind.code(),
+			case SITE_GROUP -> list(this.statements.siteGroupsAfter, value, number, start(after), (long) limit);
+			case SITE_MEMBERSHIP -> (parent != null) ? list(this.statements.siteMembersAfter, value, number,
+					Ids.bytes(parent), start(after), (long) limit) : List.of();
+			default -> list(this.statements.settingsBetween, value, number, (int) kind.code(),
 					SettingView.after(parent, after), SettingView.end(parent), (long) limit);
 		};
 	}
@@ -281,11 +283,11 @@ final class SessionReader implements ViewReader {
 		}
 		Session.RowReader<E> value = (row) -> Rows.value(type, 1, row);
 		return switch (key.kind()) {
-			case SITE_GROUP -> first(this.sql.siteGroup, value, number, Ids.bytes(key.id()));
+			case SITE_GROUP -> first(this.statements.siteGroup, value, number, Ids.bytes(key.id()));
 			case SITE_MEMBERSHIP ->
-				first(this.sql.siteMember, value, number, Ids.bytes(key.other()), Ids.bytes(key.id()));
-			case ACCOUNT -> first(this.sql.account, value, number, Ids.bytes(key.id()));
-			default -> first(this.sql.setting, value, number, (int) key.kind().code(), SettingView.id(key));
+				first(this.statements.siteMember, value, number, Ids.bytes(key.other()), Ids.bytes(key.id()));
+			case ACCOUNT -> first(this.statements.account, value, number, Ids.bytes(key.id()));
+			default -> first(this.statements.setting, value, number, (int) key.kind().code(), SettingView.id(key));
 		};
 	}
 
@@ -303,8 +305,8 @@ final class SessionReader implements ViewReader {
 		if (number == null) {
 			return List.of();
 		}
-		return withGroups(number, list(this.sql.accounts, (row) -> Rows.value(Entity.Account.class, 2, row), number,
-				start(after), (long) limit));
+		return withGroups(number, list(this.statements.accounts, (row) -> Rows.value(Entity.Account.class, 2, row),
+				number, start(after), (long) limit));
 	}
 
 	@Override
@@ -313,7 +315,7 @@ final class SessionReader implements ViewReader {
 		Integer number = this.numbers.site(mirror.scope().site());
 		if (number != null) {
 			Chunks.of(number, users)
-				.forEach((cells) -> list(this.sql.accountsOfUsers,
+				.forEach((cells) -> list(this.statements.accountsOfUsers,
 						(row) -> accounts.put(Ids.uuid(row.getBytes(1)), Rows.value(Entity.Account.class, 2, row)),
 						cells));
 		}
@@ -323,7 +325,7 @@ final class SessionReader implements ViewReader {
 	private List<AccountRow> withGroups(Integer number, List<Entity.Account> accounts) {
 		Map<AccountId, List<String>> groups = new HashMap<>();
 		for (Object[] cells : Chunks.of(number, accounts.stream().map((account) -> account.id().value()).toList())) {
-			list(this.sql.accountGroups,
+			list(this.statements.accountGroups,
 					(row) -> groups
 						.computeIfAbsent(new AccountId(Ids.uuid(row.getBytes(1))), (account) -> new ArrayList<>())
 						.add(row.getString(2)),

@@ -1,15 +1,34 @@
 package dev.rollcall.projector.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.rollcall.projector.view.EmailView;
+import dev.rollcall.projector.view.GroupView;
 import dev.rollcall.projector.view.RowChange;
+import dev.rollcall.projector.view.UserView;
 import dev.rollcall.projector.view.View;
 import dev.rollcall.projector.view.ViewTable;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
-/** The writing statements of every table of a view, rendered once. */
+/**
+ * The writing statements of every table of a view, and what a writer of users and groups
+ * has to ask first, rendered once.
+ */
 final class WriteStatements {
+
+	final String userAttributes;
+
+	/** Of users that are accounts still. */
+	final String adoptableAttributes;
+
+	final String groupAttributes;
+
+	final String lastUser;
+
+	final String lastGroup;
 
 	private final Map<String, Statements> byTable = new HashMap<>();
 
@@ -18,11 +37,35 @@ final class WriteStatements {
 			add(sql, view.table());
 		}
 		add(sql, EmailView.TABLE);
+		this.userAttributes = attributes(sql, UserView.TABLE, DSL.noCondition());
+		this.adoptableAttributes = attributes(sql, UserView.TABLE,
+				DSL.field(DSL.name("adoptable"), Integer.class).ne(DSL.inline(0)));
+		this.groupAttributes = attributes(sql, GroupView.TABLE, DSL.noCondition());
+		this.lastUser = last(sql, UserView.TABLE);
+		this.lastGroup = last(sql, GroupView.TABLE);
 	}
 
 	private void add(Sql sql, ViewTable table) {
-		this.byTable.put(table.name(), new Statements(sql.insertNew(table), sql.upsert(table),
-				table.values().isEmpty() ? "" : sql.update(table), sql.delete(table)));
+		String name = table.name();
+		String insertNew = sql.insertNew(name, table.key(), table.values());
+		String delete = sql.delete(name, table.key());
+		this.byTable.put(name,
+				table.values().isEmpty() ? new Statements(insertNew, insertNew, "", delete)
+						: new Statements(insertNew, sql.upsert(name, table.key(), table.values()),
+								sql.update(name, table.key(), table.values()), delete));
+	}
+
+	private static String attributes(Sql sql, ViewTable table, Condition condition) {
+		return sql.select(table.name(), List.of("id", "attributes"),
+				Sql.is("mirror").and(Sql.bytes("id").in(Sql.chunk())).and(condition));
+	}
+
+	private static String last(Sql sql, ViewTable table) {
+		return Sql.text(sql.select(Sql.cols(List.of("id")))
+			.from(Sql.table(table.name()))
+			.where(Sql.is("mirror"))
+			.orderBy(Sql.col("id").desc())
+			.limit(DSL.inline(1)));
 	}
 
 	/** Adds a row unless there is one of its key. */
@@ -30,6 +73,7 @@ final class WriteStatements {
 		return of(table).insertNew();
 	}
 
+	/** Adds a row; one of the same key becomes this one. */
 	String upsert(ViewTable table) {
 		return of(table).upsert();
 	}
