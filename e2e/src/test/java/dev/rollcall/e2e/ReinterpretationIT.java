@@ -18,7 +18,9 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.HistoryEntry;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -74,7 +76,7 @@ class ReinterpretationIT {
 				"{\"op\":\"Remove\",\"path\":\"members\",\"value\":[{\"value\":\"%s\"}]}".formatted(one),
 				new Command.PatchGroup(provider(tenant), new GroupId(UUID.fromString(group)),
 						new SiteGroupId(UUID.randomUUID()), List.of(Operation.setMembers(List.of())),
-						Command.Preconditions.NONE));
+						Preconditions.NONE));
 		// It passed over attribute paths as keys.
 		String passedOver = misread(tenant, "/Users/" + two,
 				"{\"op\":\"Replace\",\"value\":{\"name.givenName\":\"Augusta\"}}", patch(tenant, two, List.of()));
@@ -197,7 +199,7 @@ class ReinterpretationIT {
 
 	private static Command patch(Tenant tenant, String user, List<Operation> operations) {
 		return new Command.PatchUser(provider(tenant), new UserId(UUID.fromString(user)),
-				new AccountId(UUID.randomUUID()), operations, Command.Preconditions.NONE);
+				new AccountId(UUID.randomUUID()), operations, Preconditions.NONE);
 	}
 
 	private static ProviderId provider(Tenant tenant) {
@@ -209,7 +211,7 @@ class ReinterpretationIT {
 		SiteId site = new SiteId(tenant.site());
 		CommandId id = new CommandId(UUID.randomUUID());
 		Command.Envelope envelope = new Command.Envelope(id, site, Instant.now().truncatedTo(ChronoUnit.MILLIS),
-				"credential:" + UUID.randomUUID(), Optional.empty(), new Command.RawRequest("PATCH", "/scim/v2" + path,
+				"credential:" + UUID.randomUUID(), Optional.empty(), new RawRequest("PATCH", "/scim/v2" + path,
 						"application/scim+json", "older-release", PATCH.formatted(operation)),
 				recorded);
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(

@@ -16,6 +16,7 @@ import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.codec.Codecs;
@@ -158,7 +159,7 @@ class ProcessorIT {
 			Command.CreateUser create = this.client.createUser(provider, "user" + user);
 			commands.add(this.client.envelope(site, create));
 			commands.add(this.client.envelope(site, new Command.PatchGroup(provider, id, this.client.siteGroup(),
-					List.of(Operation.addMembers(List.of(create.id().value()))), Command.Preconditions.NONE)));
+					List.of(Operation.addMembers(List.of(create.id().value()))), Preconditions.NONE)));
 		}
 		for (Command.Envelope command : commands) {
 			answers.add(this.client.send(command));

@@ -22,7 +22,9 @@ import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -50,14 +52,14 @@ public final class Site {
 	/** A site with one provider of this policy. */
 	public static Site with(Policy policy) {
 		Site site = new Site();
-		site.applied(new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
+		site.applied(new Command.PutSite("Acme", false, "UTC", Preconditions.NONE));
 		site.applied(site.putProvider(provider(1), "Okta", policy));
 		return site;
 	}
 
 	public Command.PutProvider putProvider(ProviderId id, String name, Policy policy) {
 		return new Command.PutProvider(id, name, Entity.Provider.Vendor.OKTA, Entity.Provider.Protocol.SAML, policy,
-				Command.Preconditions.NONE);
+				Preconditions.NONE);
 	}
 
 	public static ProviderId provider(long number) {
@@ -92,7 +94,7 @@ public final class Site {
 		this.now = this.now.plusSeconds(1);
 		Draft draft = new Draft(ID, this.rows);
 		Decision decision = DECIDER.decide(draft, new Command.Envelope(new CommandId(nextId()), ID, this.now, "test",
-				Optional.empty(), Command.RawRequest.NONE, command));
+				Optional.empty(), RawRequest.NONE, command));
 		this.events = decision.fold(Decision.Accepted::events, (refused) -> List.of());
 		this.events.forEach((event) -> Fold.apply(this.rows, event));
 		return decision.outcome();
@@ -159,16 +161,15 @@ public final class Site {
 	}
 
 	public Command.ReplaceUser replaceUser(UserId id, String json) {
-		return new Command.ReplaceUser(provider(1), id, nextAccount(), Attributes.ofJson(json),
-				Command.Preconditions.NONE);
+		return new Command.ReplaceUser(provider(1), id, nextAccount(), Attributes.ofJson(json), Preconditions.NONE);
 	}
 
 	public Command.PatchUser patchUser(UserId id, Operation... operations) {
-		return new Command.PatchUser(provider(1), id, nextAccount(), List.of(operations), Command.Preconditions.NONE);
+		return new Command.PatchUser(provider(1), id, nextAccount(), List.of(operations), Preconditions.NONE);
 	}
 
 	public Command.DeleteUser deleteUser(UserId id) {
-		return new Command.DeleteUser(provider(1), id, Command.Preconditions.NONE);
+		return new Command.DeleteUser(provider(1), id, Preconditions.NONE);
 	}
 
 	public Command.CreateGroup createGroup(GroupId id, String name, UserId... members) {
@@ -176,12 +177,11 @@ public final class Site {
 	}
 
 	public Command.PatchGroup patchGroup(GroupId id, Operation... operations) {
-		return new Command.PatchGroup(provider(1), id, nextSiteGroup(), List.of(operations),
-				Command.Preconditions.NONE);
+		return new Command.PatchGroup(provider(1), id, nextSiteGroup(), List.of(operations), Preconditions.NONE);
 	}
 
 	public Command.DeleteGroup deleteGroup(GroupId id) {
-		return new Command.DeleteGroup(provider(1), id, Command.Preconditions.NONE);
+		return new Command.DeleteGroup(provider(1), id, Preconditions.NONE);
 	}
 
 	public static Attributes named(String displayName) {

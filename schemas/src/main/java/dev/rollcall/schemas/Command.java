@@ -18,32 +18,6 @@ public sealed interface Command {
 
 	<C, R> R match(Cases<C, R> cases, C context);
 
-	/**
-	 * The versions a client will accept ({@code If-Match}, {@code If-None-Match}, RFC
-	 * 7232). Both empty: any.
-	 *
-	 * @param ifMatch one of these versions, or any existing one if it contains {@code -1}
-	 * @param ifNoneMatch none of these versions, none at all if it contains {@code -1}
-	 */
-	record Preconditions(List<Long> ifMatch, List<Long> ifNoneMatch) {
-
-		public static final Preconditions NONE = new Preconditions(List.of(), List.of());
-
-		public static final long ANY = -1;
-
-		public Preconditions {
-			ifMatch = List.copyOf(ifMatch);
-			ifNoneMatch = List.copyOf(ifNoneMatch);
-		}
-
-		/** Whether a resource of this version may be changed. */
-		public boolean allow(long version) {
-			return (this.ifMatch.isEmpty() || this.ifMatch.contains(ANY) || this.ifMatch.contains(version))
-					&& !this.ifNoneMatch.contains(ANY) && !this.ifNoneMatch.contains(version);
-		}
-
-	}
-
 	record CreateUser(ProviderId provider, UserId id, AccountId account, Attributes attributes) implements Command {
 		@Override
 		public <C, R> R match(Cases<C, R> cases, C context) {
@@ -336,34 +310,6 @@ public sealed interface Command {
 		}
 	}
 
-	enum SyncStep {
-
-		START,
-		/** Everything was reported: who was not is gone. */
-		COMPLETE,
-		/** Ended, but not everything was reported. */
-		COMPLETE_PARTIAL, ABANDON
-
-	}
-
-	/**
-	 * One entry of a synchronisation. It names a user by id, else by {@code externalId},
-	 * else by {@code userName}.
-	 *
-	 * @param fresh ids for a user and an account that have to be made
-	 * @param attributes the user as the source has it; empty: it is only there
-	 */
-	record Sighting(UserId fresh, AccountId freshAccount, Optional<UserId> id, Optional<String> externalId,
-			Optional<String> userName, Optional<Attributes> attributes) {
-
-		/** Leaves names out. */
-		@Override
-		public String toString() {
-			return "Sighting[" + this.fresh + "]";
-		}
-
-	}
-
 	/** One case for each command; the compiler checks that none is forgotten. */
 	interface Cases<C, R> {
 
@@ -439,25 +385,6 @@ public sealed interface Command {
 	 */
 	record Envelope(CommandId id, SiteId site, Instant at, String actor, Optional<Integer> reply, RawRequest raw,
 			Command command) {
-	}
-
-	/**
-	 * A request as it was received, secrets removed.
-	 *
-	 * @param path path and query
-	 * @param body JSON text, empty if there was none
-	 */
-	record RawRequest(String method, String path, String contentType, String userAgent, String body) {
-
-		public static final RawRequest NONE = new RawRequest("", "", "", "", "");
-
-		/** Leaves query and body out: they have personal values. */
-		@Override
-		public String toString() {
-			int query = this.path.indexOf('?');
-			return "RawRequest[" + this.method + " " + ((query < 0) ? this.path : this.path.substring(0, query)) + "]";
-		}
-
 	}
 
 }

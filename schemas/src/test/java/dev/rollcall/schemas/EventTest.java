@@ -82,13 +82,13 @@ class EventTest {
 
 	@Test
 	void shouldAllowWhatThePreconditionsSay() {
-		assertThat(Command.Preconditions.NONE.allow(1)).isTrue();
-		assertThat(new Command.Preconditions(List.of(2L, 3L), List.of()).allow(3)).isTrue();
-		assertThat(new Command.Preconditions(List.of(2L, 3L), List.of()).allow(4)).isFalse();
-		assertThat(new Command.Preconditions(List.of(Command.Preconditions.ANY), List.of()).allow(4)).isTrue();
-		assertThat(new Command.Preconditions(List.of(), List.of(4L)).allow(4)).isFalse();
-		assertThat(new Command.Preconditions(List.of(), List.of(4L)).allow(5)).isTrue();
-		assertThat(new Command.Preconditions(List.of(), List.of(Command.Preconditions.ANY)).allow(5)).isFalse();
+		assertThat(Preconditions.NONE.allow(1)).isTrue();
+		assertThat(new Preconditions(List.of(2L, 3L), List.of()).allow(3)).isTrue();
+		assertThat(new Preconditions(List.of(2L, 3L), List.of()).allow(4)).isFalse();
+		assertThat(new Preconditions(List.of(Preconditions.ANY), List.of()).allow(4)).isTrue();
+		assertThat(new Preconditions(List.of(), List.of(4L)).allow(4)).isFalse();
+		assertThat(new Preconditions(List.of(), List.of(4L)).allow(5)).isTrue();
+		assertThat(new Preconditions(List.of(), List.of(Preconditions.ANY)).allow(5)).isFalse();
 	}
 
 	private static EventEnvelope envelope(Event event) {

@@ -8,6 +8,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.IdSource;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import reactor.core.publisher.Mono;
@@ -54,7 +55,7 @@ final class AccountsHandler {
 		SiteId site = AdminRequest.site(request);
 		AccountId id = new AccountId(this.ids.next());
 		return this.reads.site(site).flatMap((there) -> this.bodies.read(request).flatMap((body) -> {
-			Command command = command(id, true, body, there, Command.Preconditions.NONE);
+			Command command = command(id, true, body, there, Preconditions.NONE);
 			return this.commands.ask(request, site, command, body.json())
 				.then(this.reads.account(site, id))
 				.flatMap((row) -> AdminAnswers.created("/admin/v1/sites/" + site + "/accounts/" + id,
@@ -89,7 +90,7 @@ final class AccountsHandler {
 	}
 
 	private static Command.PutAccount command(AccountId id, boolean create, Fields body, Entity.Site site,
-			Command.Preconditions preconditions) {
+			Preconditions preconditions) {
 		Optional<ProviderId> provider = body.id("provider").map(ProviderId::new);
 		String userName = body.text("userName", MAX_TEXT);
 		Optional<String> displayName = given(body.text("displayName", MAX_TEXT, ""));

@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.rollcall.schemas.AccountId;
-import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.JobId;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.SyncId;
@@ -74,8 +75,8 @@ final class AdminRequest {
 	}
 
 	/** {@code If-Match} as a condition that may be left out. */
-	static Command.Preconditions conditions(ServerRequest request) {
-		return new Command.Preconditions(ifMatch(request), List.of());
+	static Preconditions conditions(ServerRequest request) {
+		return new Preconditions(ifMatch(request), List.of());
 	}
 
 	private static UUID id(ServerRequest request, String name) {
@@ -132,7 +133,7 @@ final class AdminRequest {
 
 	private static long version(String tag) {
 		if (tag.strip().equals("*")) {
-			return Command.Preconditions.ANY;
+			return Preconditions.ANY;
 		}
 		Matcher matcher = ETAG.matcher(tag);
 		if (!matcher.matches()) {
@@ -146,10 +147,10 @@ final class AdminRequest {
 	 * What is kept of the request with the command; callers leave out a body with a
 	 * secret.
 	 */
-	static Command.RawRequest raw(ServerRequest request, String body) {
+	static RawRequest raw(ServerRequest request, String body) {
 		String query = request.requestPath().value();
 		String userAgent = Optional.ofNullable(request.headers().firstHeader("User-Agent")).orElse("");
-		return new Command.RawRequest(request.method().name(), query, body.isEmpty() ? "" : "application/json",
+		return new RawRequest(request.method().name(), query, body.isEmpty() ? "" : "application/json",
 				userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT)), body);
 	}
 

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Extension;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.scim.AttributeDefinition;
 import dev.rollcall.schemas.scim.AttributeDefinition.Mutability;
 import dev.rollcall.schemas.scim.AttributeDefinition.Returned;
@@ -29,7 +30,7 @@ final class ExtensionBody {
 	}
 
 	/** The command, or everything that is wrong with the body. */
-	static Command.PutExtension read(Fields body, String urn, Command.Preconditions preconditions) {
+	static Command.PutExtension read(Fields body, String urn, Preconditions preconditions) {
 		Extension.Resource resource = body.choice("resource", Words.RESOURCE, null, Extension.Resource.USER);
 		boolean required = body.flag("required", false);
 		String name = body.text("name", MAX_TEXT);

@@ -9,6 +9,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.SiteId;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +25,7 @@ final class ExtensionsHandler {
 	/** More than any site may have. */
 	private static final int ALL = 100_000;
 
-	private static final Command.Preconditions MUST_BE_NEW = new Command.Preconditions(List.of(),
-			List.of(Command.Preconditions.ANY));
+	private static final Preconditions MUST_BE_NEW = new Preconditions(List.of(), List.of(Preconditions.ANY));
 
 	private final AdminCommands commands;
 

@@ -2,8 +2,8 @@ package dev.rollcall.gateway.admin;
 
 import java.util.List;
 
-import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.Preconditions;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -13,12 +13,12 @@ import org.springframework.web.reactive.function.server.ServerRequest;
  *
  * @param stated whether the client sent {@code If-Match}
  */
-record MustExist(Command.Preconditions preconditions, boolean stated, String what) {
+record MustExist(Preconditions preconditions, boolean stated, String what) {
 
 	static MustExist of(ServerRequest request, String what) {
 		List<Long> ifMatch = AdminRequest.ifMatch(request);
-		List<Long> versions = ifMatch.isEmpty() ? List.of(Command.Preconditions.ANY) : ifMatch;
-		return new MustExist(new Command.Preconditions(versions, List.of()), !ifMatch.isEmpty(), what);
+		List<Long> versions = ifMatch.isEmpty() ? List.of(Preconditions.ANY) : ifMatch;
+		return new MustExist(new Preconditions(versions, List.of()), !ifMatch.isEmpty(), what);
 	}
 
 	Throwable refused(AdminCommands.RefusedException refusal) {

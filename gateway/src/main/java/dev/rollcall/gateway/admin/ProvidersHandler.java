@@ -8,6 +8,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.NameList;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import reactor.core.publisher.Mono;
@@ -45,7 +46,7 @@ final class ProvidersHandler {
 	Mono<ServerResponse> create(ServerRequest request) {
 		SiteId site = AdminRequest.site(request);
 		return this.bodies.read(request).flatMap((body) -> {
-			Command.PutProvider command = command(new ProviderId(this.ids.next()), body, Command.Preconditions.NONE);
+			Command.PutProvider command = command(new ProviderId(this.ids.next()), body, Preconditions.NONE);
 			return this.commands.ask(request, site, command, body.json())
 				.map((applied) -> AdminCommands.resource(applied, Entity.Provider.class))
 				.flatMap((made) -> AdminAnswers.created("/admin/v1/sites/" + site + "/providers/" + made.id(),
@@ -81,8 +82,7 @@ final class ProvidersHandler {
 
 	Mono<ServerResponse> delete(ServerRequest request) {
 		ProviderId id = AdminRequest.provider(request);
-		Command command = new Command.DeleteProvider(id,
-				new Command.Preconditions(AdminRequest.ifMatch(request), List.of()));
+		Command command = new Command.DeleteProvider(id, new Preconditions(AdminRequest.ifMatch(request), List.of()));
 		return this.commands.ask(request, AdminRequest.site(request), command, "")
 			.flatMap((applied) -> inForce(applied))
 			.flatMap((applied) -> AdminAnswers.gone());
@@ -96,7 +96,7 @@ final class ProvidersHandler {
 		return this.credentials.catchUp().onErrorComplete().thenReturn(answer);
 	}
 
-	private Command.PutProvider command(ProviderId id, Fields body, Command.Preconditions preconditions) {
+	private Command.PutProvider command(ProviderId id, Fields body, Preconditions preconditions) {
 		String name = body.text("name", MAX_NAME);
 		Entity.Provider.Vendor vendor = body.choice("vendor", Words.VENDOR, null, Entity.Provider.Vendor.SAML);
 		Entity.Provider.Protocol usual = (vendor == Entity.Provider.Vendor.LDAP) ? Entity.Provider.Protocol.LDAP

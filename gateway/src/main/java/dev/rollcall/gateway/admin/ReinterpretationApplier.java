@@ -15,6 +15,8 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.Preconditions;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -46,7 +48,7 @@ final class ReinterpretationApplier {
 	 * @param path of the request that asks for it
 	 */
 	void apply(Reinterpretation reinterpretation, String path) {
-		Command.RawRequest raw = new Command.RawRequest("POST", path, "", "", "");
+		RawRequest raw = new RawRequest("POST", path, "", "", "");
 		for (ReinterpretationFinding finding : reinterpretation.findings()) {
 			ReinterpretationJson.Result before = finding.result();
 			if (finding.isDecided() && !finding.isSame() && (before == null || !before.isFinal())) {
@@ -55,7 +57,7 @@ final class ReinterpretationApplier {
 		}
 	}
 
-	private ReinterpretationJson.Result apply(SiteId site, Command.RawRequest raw, ReinterpretationFinding finding) {
+	private ReinterpretationJson.Result apply(SiteId site, RawRequest raw, ReinterpretationFinding finding) {
 		long version = finding.present().version();
 		String last = null;
 		try {
@@ -133,8 +135,8 @@ final class ReinterpretationApplier {
 		return operations;
 	}
 
-	private static Command.Preconditions exactly(long version) {
-		return new Command.Preconditions(List.of(version), List.of());
+	private static Preconditions exactly(long version) {
+		return new Preconditions(List.of(version), List.of());
 	}
 
 	/** A command on the condition that the target has this version. */

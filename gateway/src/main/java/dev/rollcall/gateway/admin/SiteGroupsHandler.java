@@ -4,6 +4,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.IdSource;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import reactor.core.publisher.Mono;
@@ -53,7 +54,7 @@ final class SiteGroupsHandler {
 		SiteId site = AdminRequest.site(request);
 		SiteGroupId id = new SiteGroupId(this.ids.next());
 		return this.bodies.read(request).flatMap((body) -> {
-			Command command = new Command.PutSiteGroup(id, true, name(body), Command.Preconditions.NONE);
+			Command command = new Command.PutSiteGroup(id, true, name(body), Preconditions.NONE);
 			return this.commands.ask(request, site, command, body.json())
 				.then(group(site, id))
 				.flatMap((group) -> AdminAnswers.created("/admin/v1/sites/" + site + "/groups/" + id,

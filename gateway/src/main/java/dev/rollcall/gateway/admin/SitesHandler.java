@@ -6,6 +6,7 @@ import java.util.List;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.SiteId;
 import reactor.core.publisher.Mono;
 
@@ -18,8 +19,7 @@ final class SitesHandler {
 
 	static final int MAX_NAME = 200;
 
-	private static final Command.Preconditions MUST_BE_NEW = new Command.Preconditions(List.of(),
-			List.of(Command.Preconditions.ANY));
+	private static final Preconditions MUST_BE_NEW = new Preconditions(List.of(), List.of(Preconditions.ANY));
 
 	private final AdminCommands commands;
 
@@ -68,7 +68,7 @@ final class SitesHandler {
 			.flatMap((site) -> AdminAnswers.ok(AdminJson.Site.of(site), site.version()));
 	}
 
-	private static Command.PutSite put(Fields body, String name, Command.Preconditions preconditions) {
+	private static Command.PutSite put(Fields body, String name, Preconditions preconditions) {
 		return new Command.PutSite(name, body.flag("twoFactor", false), TimeZones.read(body, "timeZone", "UTC"),
 				preconditions);
 	}

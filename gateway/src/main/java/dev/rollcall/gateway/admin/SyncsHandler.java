@@ -10,9 +10,11 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.SyncId;
 import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.ResourceSchema;
@@ -52,7 +54,7 @@ final class SyncsHandler {
 		SiteId site = AdminRequest.site(request);
 		ProviderId provider = AdminRequest.provider(request);
 		SyncId id = new SyncId(this.ids.next());
-		return this.commands.ask(request, site, new Command.Sync(provider, id, Command.SyncStep.START), "")
+		return this.commands.ask(request, site, new Command.Sync(provider, id, SyncStep.START), "")
 			.then(session(site, provider, id))
 			.flatMap((session) -> AdminAnswers.created(
 					"/admin/v1/sites/" + site + "/providers/" + provider + "/syncs/" + id, Session.of(session), null));
@@ -66,7 +68,7 @@ final class SyncsHandler {
 		return this.reads.current(AdminRequest.site(request))
 			.then(this.bodies.readAll(request, this.maxSeen))
 			.flatMap((entries) -> {
-				List<Command.Sighting> sightings = new ArrayList<>();
+				List<Sighting> sightings = new ArrayList<>();
 				ResourceSchema schema = this.schemas.of(AdminRequest.site(request)).users();
 				entries.forEach((entry) -> sightings.add(sighting(entry, schema)));
 				Fields.check(entries);
@@ -75,7 +77,7 @@ final class SyncsHandler {
 			});
 	}
 
-	private Command.Sighting sighting(Fields entry, ResourceSchema schema) {
+	private Sighting sighting(Fields entry, ResourceSchema schema) {
 		Optional<UserId> id = entry.id("id").map(UserId::new);
 		Optional<String> externalId = given(entry.text("externalId", MAX_NAME, ""));
 		Optional<String> userName = given(entry.text("userName", MAX_NAME, ""));
@@ -84,7 +86,7 @@ final class SyncsHandler {
 				&& user.flatMap((attributes) -> attributes.text("userName")).isEmpty()) {
 			entry.complain("id", "Expected one of id, externalId and userName to name the user, but there is none");
 		}
-		return new Command.Sighting(new UserId(this.ids.next()), new AccountId(this.ids.next()), id,
+		return new Sighting(new UserId(this.ids.next()), new AccountId(this.ids.next()), id,
 				externalId.or(() -> user.flatMap((attributes) -> attributes.text("externalId"))),
 				userName.or(() -> user.flatMap((attributes) -> attributes.text("userName"))), user);
 	}
@@ -98,15 +100,15 @@ final class SyncsHandler {
 		return this.bodies.readOrEmpty(request).flatMap((body) -> {
 			boolean partial = body.flag("partial", false);
 			body.check();
-			return step(request, partial ? Command.SyncStep.COMPLETE_PARTIAL : Command.SyncStep.COMPLETE);
+			return step(request, partial ? SyncStep.COMPLETE_PARTIAL : SyncStep.COMPLETE);
 		});
 	}
 
 	Mono<ServerResponse> abandon(ServerRequest request) {
-		return step(request, Command.SyncStep.ABANDON);
+		return step(request, SyncStep.ABANDON);
 	}
 
-	private Mono<ServerResponse> step(ServerRequest request, Command.SyncStep step) {
+	private Mono<ServerResponse> step(ServerRequest request, SyncStep step) {
 		return ask(request, new Command.Sync(AdminRequest.provider(request), AdminRequest.sync(request), step));
 	}
 

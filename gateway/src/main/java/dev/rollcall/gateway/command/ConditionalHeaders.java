@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.rollcall.schemas.Command.Preconditions;
+import dev.rollcall.schemas.Preconditions;
 
 /**
  * Reads {@code If-Match} and {@code If-None-Match} (RFC 9110 section 13.1). Weak and

@@ -7,6 +7,7 @@ import dev.rollcall.gateway.scim.JsonBody;
 import dev.rollcall.gateway.scim.ScimErrorException;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,7 +46,7 @@ public final class Interpreter {
 
 	/** Whose mirror a command asks to change that was read from a SCIM request's body. */
 	public static @Nullable ProviderId provider(Command.Envelope recorded) {
-		Command.RawRequest raw = recorded.raw();
+		RawRequest raw = recorded.raw();
 		return (raw.path().startsWith(SCIM) && !raw.body().isEmpty()) ? provider(recorded.command()) : null;
 	}
 

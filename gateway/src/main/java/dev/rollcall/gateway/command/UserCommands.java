@@ -9,7 +9,7 @@ import dev.rollcall.gateway.scim.RequestLimits;
 import dev.rollcall.gateway.scim.ResourceBody;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
-import dev.rollcall.schemas.Command.Preconditions;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;

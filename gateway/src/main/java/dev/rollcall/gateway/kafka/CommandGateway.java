@@ -2,6 +2,7 @@ package dev.rollcall.gateway.kafka;
 
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteId;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +27,6 @@ public interface CommandGateway {
 	 * @param actor who asks, as in {@link Command.Envelope}
 	 * @param raw the request it came from, without secrets
 	 */
-	Mono<Outcome.Envelope> ask(SiteId site, String actor, Command.RawRequest raw, Command command);
+	Mono<Outcome.Envelope> ask(SiteId site, String actor, RawRequest raw, Command command);
 
 }

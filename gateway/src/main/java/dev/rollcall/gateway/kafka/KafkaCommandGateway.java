@@ -9,6 +9,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.IdSource;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteId;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -50,12 +51,11 @@ final class KafkaCommandGateway implements CommandGateway {
 	}
 
 	@Override
-	public Mono<Outcome.Envelope> ask(SiteId site, String actor, Command.RawRequest raw, Command command) {
+	public Mono<Outcome.Envelope> ask(SiteId site, String actor, RawRequest raw, Command command) {
 		return Mono.create((sink) -> send(site, actor, raw, command, sink));
 	}
 
-	private void send(SiteId site, String actor, Command.RawRequest raw, Command command,
-			MonoSink<Outcome.Envelope> sink) {
+	private void send(SiteId site, String actor, RawRequest raw, Command command, MonoSink<Outcome.Envelope> sink) {
 		int reply = this.replyPartition.getAsInt();
 		if (reply == NOT_READY) {
 			refuse(command, unavailable(), sink);

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
+import dev.rollcall.schemas.Preconditions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public record Asked(long position, CommandId id, Instant at, Command recorded, @
 
 	/** Whether it was sent for some versions of the resource only. */
 	boolean conditional() {
-		return !Target.preconditions(this.recorded).equals(Command.Preconditions.NONE);
+		return !Target.preconditions(this.recorded).equals(Preconditions.NONE);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public record Target(ProviderId provider, boolean group, UUID id) {
 		};
 	}
 
-	static Command.Preconditions preconditions(Command command) {
+	static Preconditions preconditions(Command command) {
 		if (command instanceof Command.ReplaceUser replace) {
 			return replace.preconditions();
 		}
@@ -54,7 +55,7 @@ public record Target(ProviderId provider, boolean group, UUID id) {
 		if (command instanceof Command.ReplaceGroup replace) {
 			return replace.preconditions();
 		}
-		return (command instanceof Command.PatchGroup patch) ? patch.preconditions() : Command.Preconditions.NONE;
+		return (command instanceof Command.PatchGroup patch) ? patch.preconditions() : Preconditions.NONE;
 	}
 
 }

@@ -10,7 +10,8 @@ import dev.rollcall.gateway.command.ConditionalHeaders;
 import dev.rollcall.gateway.scim.Redaction;
 import dev.rollcall.gateway.scim.ScimError;
 import dev.rollcall.gateway.scim.ScimErrorException;
-import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Preconditions;
+import dev.rollcall.schemas.RawRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -130,11 +131,11 @@ final class ScimRequest {
 	}
 
 	/** {@code If-Match} and {@code If-None-Match}. */
-	Command.Preconditions preconditions() {
+	Preconditions preconditions() {
 		HttpHeaders headers = this.request.getHeaders();
 		List<String> match = headers.getOrEmpty(HttpHeaders.IF_MATCH);
 		List<String> noneMatch = headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH);
-		return (match.isEmpty() && noneMatch.isEmpty()) ? Command.Preconditions.NONE
+		return (match.isEmpty() && noneMatch.isEmpty()) ? Preconditions.NONE
 				: ConditionalHeaders.parse(match, noneMatch);
 	}
 
@@ -159,11 +160,11 @@ final class ScimRequest {
 	}
 
 	/** The request as the command keeps it, without passwords. */
-	Command.RawRequest raw(byte[] body) {
+	RawRequest raw(byte[] body) {
 		HttpHeaders headers = this.request.getHeaders();
 		URI uri = this.request.getURI();
 		String path = (uri.getRawQuery() != null) ? uri.getRawPath() + "?" + uri.getRawQuery() : uri.getRawPath();
-		return new Command.RawRequest(this.request.getMethod().name(), path,
+		return new RawRequest(this.request.getMethod().name(), path,
 				shortened(headers.getFirst(HttpHeaders.CONTENT_TYPE)),
 				shortened(headers.getFirst(HttpHeaders.USER_AGENT)), (body.length > 0) ? Redaction.body(body) : "");
 	}

@@ -9,6 +9,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.scim.AttributeDefinition;
 import dev.rollcall.schemas.scim.AttributeDefinition.Mutability;
@@ -60,7 +61,7 @@ class ExtensionsApiTest {
 		assertThat(made.getResponseHeaders().getFirst("Location")).isEqualTo(ALL + "/" + URN);
 		assertThat(made.getResponseHeaders().getFirst("ETag")).isEqualTo("\"4\"");
 		Command.PutExtension asked = asked();
-		assertThat(asked.preconditions().ifNoneMatch()).containsExactly(Command.Preconditions.ANY);
+		assertThat(asked.preconditions().ifNoneMatch()).containsExactly(Preconditions.ANY);
 		assertThat(asked.resource()).isEqualTo(Extension.Resource.GROUP);
 		assertThat(asked.required()).isTrue();
 		assertThat(asked.schema().urn()).isEqualTo(URN);

@@ -33,6 +33,7 @@ import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.read.ReadBound;
@@ -93,11 +94,11 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 
 	}
 
-	record Asked(SiteId site, String actor, Command.RawRequest raw, Command command) {
+	record Asked(SiteId site, String actor, RawRequest raw, Command command) {
 	}
 
 	@Override
-	public Mono<Outcome.Envelope> ask(SiteId site, String actor, Command.RawRequest raw, Command command) {
+	public Mono<Outcome.Envelope> ask(SiteId site, String actor, RawRequest raw, Command command) {
 		return Mono.fromCallable(() -> {
 			this.asked.add(new Asked(site, actor, raw, command));
 			if (this.failure != null) {

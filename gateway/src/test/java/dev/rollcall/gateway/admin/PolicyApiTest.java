@@ -20,6 +20,7 @@ import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.Preview;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.PreviewPage;
@@ -28,6 +29,7 @@ import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.read.Views;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +188,7 @@ class PolicyApiTest {
 			.containsExactly("authentication");
 		assertThat(send(HttpMethod.PUT, ANN, "{\"userName\":\"ann\",\"provider\":\"" + PROVIDER + "\"}").status())
 			.isEqualTo(200);
-		assertThat(((Command.PutAccount) last()).preconditions().ifMatch()).containsExactly(Command.Preconditions.ANY);
+		assertThat(((Command.PutAccount) last()).preconditions().ifMatch()).containsExactly(Preconditions.ANY);
 		assertThat(send(HttpMethod.DELETE, ANN, null).status()).isEqualTo(204);
 		assertThat(send(HttpMethod.GET, SITE + "/accounts/" + new UUID(9, 9), null).status()).isEqualTo(404);
 	}
@@ -225,8 +227,8 @@ class PolicyApiTest {
 		this.installation.decision = (command) -> {
 			if (command instanceof Command.Sync sync) {
 				this.installation.put(new SyncSession(ACME, sync.session(), sync.provider(),
-						(sync.step() == Command.SyncStep.START) ? SyncSession.State.RUNNING : SyncSession.State.PARTIAL,
-						NOW, Optional.empty(), 2, 1, 0, 0, "administrator"));
+						(sync.step() == SyncStep.START) ? SyncSession.State.RUNNING : SyncSession.State.PARTIAL, NOW,
+						Optional.empty(), 2, 1, 0, 0, "administrator"));
 			}
 			return null;
 		};
@@ -247,9 +249,9 @@ class PolicyApiTest {
 		assertThat(send(HttpMethod.POST, sync + "/seen", "{}").status()).isEqualTo(400);
 		assertThat(send(HttpMethod.POST, sync + "/complete", "{\"partial\":true}").json("/state").stringValue())
 			.isEqualTo("partial");
-		assertThat(((Command.Sync) last()).step()).isEqualTo(Command.SyncStep.COMPLETE_PARTIAL);
+		assertThat(((Command.Sync) last()).step()).isEqualTo(SyncStep.COMPLETE_PARTIAL);
 		assertThat(send(HttpMethod.POST, sync + "/abandon", null).status()).isEqualTo(200);
-		assertThat(((Command.Sync) last()).step()).isEqualTo(Command.SyncStep.ABANDON);
+		assertThat(((Command.Sync) last()).step()).isEqualTo(SyncStep.ABANDON);
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Operation;
@@ -160,7 +161,7 @@ class ReinterpretationApplierTest {
 		private final List<Command> asked = new ArrayList<>();
 
 		@Override
-		public Mono<Outcome.Envelope> ask(SiteId site, String actor, Command.RawRequest raw, Command command) {
+		public Mono<Outcome.Envelope> ask(SiteId site, String actor, RawRequest raw, Command command) {
 			assertThat(actor).isEqualTo("administrator");
 			assertThat(raw.path()).endsWith("/apply");
 			this.asked.add(command);

@@ -19,7 +19,9 @@ import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -186,20 +188,20 @@ class ReinterpretationRunTest {
 	/** A request that was taken for one that asks for nothing. */
 	private void passedOver(ProviderId provider, long user, int second) {
 		record(NOON.plusSeconds(second), "/scim/v2/Users/", TITLE, new Command.PatchUser(provider,
-				new UserId(new UUID(3, user)), new AccountId(new UUID(4, 4)), List.of(), Command.Preconditions.NONE));
+				new UserId(new UUID(3, user)), new AccountId(new UUID(4, 4)), List.of(), Preconditions.NONE));
 	}
 
 	private void passedOverGroup(long group) {
 		record(NOON, "/scim/v2/Groups/", "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"New\"}",
 				new Command.PatchGroup(PROVIDER, new GroupId(new UUID(3, group)), new SiteGroupId(new UUID(4, 4)),
-						List.of(), Command.Preconditions.NONE));
+						List.of(), Preconditions.NONE));
 	}
 
 	private void record(Instant at, String path, String operation, Command command) {
 		String body = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[" + operation
 				+ "]}";
 		this.commands.add(new Command.Envelope(new CommandId(new UUID(9, this.commands.size())), SITE, at,
-				"credential:x", Optional.empty(), new Command.RawRequest("PATCH", path, "", "", body), command));
+				"credential:x", Optional.empty(), new RawRequest("PATCH", path, "", "", body), command));
 	}
 
 	private record Recorded(List<Command.Envelope> recorded) implements SiteLog {

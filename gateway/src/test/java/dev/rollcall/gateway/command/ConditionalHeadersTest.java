@@ -3,7 +3,7 @@ package dev.rollcall.gateway.command;
 import java.util.List;
 
 import dev.rollcall.gateway.scim.ETag;
-import dev.rollcall.schemas.Command.Preconditions;
+import dev.rollcall.schemas.Preconditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -19,7 +19,9 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity.Provider.Vendor;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -110,7 +112,7 @@ class InterpreterTest {
 
 	@Test
 	void shouldPassOverWhatHasNoBodyToRead() {
-		Command delete = new Command.DeleteUser(PROVIDER, new UserId(ID), Command.Preconditions.NONE);
+		Command delete = new Command.DeleteUser(PROVIDER, new UserId(ID), Preconditions.NONE);
 
 		assertThat(Interpreter.provider(envelope(delete, "/scim/v2/Users/" + ID, ""))).isNull();
 		assertThat(Interpreter.provider(envelope(delete, "/scim/v2/Users/" + ID, "{}"))).isNull();
@@ -119,7 +121,7 @@ class InterpreterTest {
 
 	@Test
 	void shouldKeepWhatDoesNotStandInTheBody() {
-		Command.Preconditions conditions = new Command.Preconditions(List.of(4L), List.of());
+		Preconditions conditions = new Preconditions(List.of(4L), List.of());
 		Command recorded = new Command.PatchUser(PROVIDER, new UserId(ID), new AccountId(FRESH), List.of(), conditions);
 
 		Command again = this.interpreter.again(Dialect.of(Vendor.ENTRA), envelope(recorded, "/scim/v2/Users/" + ID,
@@ -135,12 +137,11 @@ class InterpreterTest {
 	}
 
 	private static Command patch() {
-		return new Command.PatchUser(PROVIDER, new UserId(ID), new AccountId(FRESH), List.of(),
-				Command.Preconditions.NONE);
+		return new Command.PatchUser(PROVIDER, new UserId(ID), new AccountId(FRESH), List.of(), Preconditions.NONE);
 	}
 
 	private Command live(Dialect dialect, int kind, String body) {
-		Command.Preconditions any = Command.Preconditions.NONE;
+		Preconditions any = Preconditions.NONE;
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		return switch (kind) {
 			case 0 ->
@@ -181,7 +182,7 @@ class InterpreterTest {
 
 	private static Command.Envelope envelope(Command command, String path, String body) {
 		return new Command.Envelope(new CommandId(new UUID(9, 9)), new SiteId("acme"), Instant.EPOCH, "credential:x",
-				Optional.empty(), new Command.RawRequest("POST", path, "", "", body), command);
+				Optional.empty(), new RawRequest("POST", path, "", "", body), command);
 	}
 
 }

@@ -17,7 +17,9 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.EventEnvelope;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -189,8 +191,8 @@ class KafkaSiteLogIT {
 
 	private static ProducerRecord<byte[], byte[]> command(SiteId site, long id) {
 		Command.Envelope envelope = new Command.Envelope(new CommandId(new UUID(0, id)), site, NOON, "credential:x",
-				Optional.empty(), Command.RawRequest.NONE, new Command.DeleteUser(new ProviderId(new UUID(1, 1)),
-						new UserId(new UUID(1, 2)), Command.Preconditions.NONE));
+				Optional.empty(), RawRequest.NONE,
+				new Command.DeleteUser(new ProviderId(new UUID(1, 1)), new UserId(new UUID(1, 2)), Preconditions.NONE));
 		return new ProducerRecord<>(Topics.COMMANDS.name(), 0, NOON.plusSeconds(id).toEpochMilli(), key(site),
 				Codecs.COMMAND.encode(envelope));
 	}

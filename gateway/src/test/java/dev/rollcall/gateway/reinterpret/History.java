@@ -16,6 +16,7 @@ import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.MemberType;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
@@ -63,17 +64,17 @@ final class History {
 	}
 
 	void asked(Operation recorded, Operation now, Consumer<Set<UUID>> did) {
-		ask(command(recorded, Command.Preconditions.NONE), command(now, Command.Preconditions.NONE), did);
+		ask(command(recorded, Preconditions.NONE), command(now, Preconditions.NONE), did);
 	}
 
 	void conditional(Operation recorded, Operation now) {
-		Command.Preconditions conditions = new Command.Preconditions(List.of(4L), List.of());
+		Preconditions conditions = new Preconditions(List.of(4L), List.of());
 		ask(command(recorded, conditions), command(now, conditions), (all) -> {
 		});
 	}
 
 	void refusedNow(Operation recorded, Consumer<Set<UUID>> did) {
-		ask(command(recorded, Command.Preconditions.NONE), null, did);
+		ask(command(recorded, Preconditions.NONE), null, did);
 	}
 
 	private void ask(Command recorded, @Nullable Command now, Consumer<Set<UUID>> did) {
@@ -131,7 +132,7 @@ final class History {
 		return Fold.of(ResourceSchema.GROUP, steps(), present);
 	}
 
-	private static Command command(Operation operation, Command.Preconditions conditions) {
+	private static Command command(Operation operation, Preconditions conditions) {
 		return new Command.PatchGroup(PROVIDER, GROUP, new SiteGroupId(new UUID(4, 4)), List.of(operation), conditions);
 	}
 

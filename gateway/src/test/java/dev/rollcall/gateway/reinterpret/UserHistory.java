@@ -13,6 +13,7 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.EventEnvelope;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
@@ -98,7 +99,7 @@ final class UserHistory {
 	}
 
 	private static Command patch(List<Operation> operations) {
-		return new Command.PatchUser(History.PROVIDER, USER, ACCOUNT, operations, Command.Preconditions.NONE);
+		return new Command.PatchUser(History.PROVIDER, USER, ACCOUNT, operations, Preconditions.NONE);
 	}
 
 	private static Command create(String attributes) {

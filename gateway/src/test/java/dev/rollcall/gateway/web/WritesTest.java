@@ -30,6 +30,7 @@ import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.TimeOrderedIds;
 import dev.rollcall.schemas.read.ReadBound;
@@ -66,7 +67,7 @@ class WritesTest {
 
 	private final MemoryViews views = new MemoryViews();
 
-	private final Queue<Command.RawRequest> raw = new ConcurrentLinkedQueue<>();
+	private final Queue<RawRequest> raw = new ConcurrentLinkedQueue<>();
 
 	private final ScimEndpoint endpoint = endpoint();
 
@@ -106,10 +107,10 @@ class WritesTest {
 			.containsExactly("201", "200", "404", "404");
 		String location = answer.at("/Operations/0/location").asString();
 		assertThat(answer.at("/Operations/1/location").asString()).isEqualTo(location);
-		assertThat(this.raw).extracting(Command.RawRequest::method).containsExactly("POST", "PUT");
-		assertThat(this.raw).extracting(Command.RawRequest::path)
+		assertThat(this.raw).extracting(RawRequest::method).containsExactly("POST", "PUT");
+		assertThat(this.raw).extracting(RawRequest::path)
 			.containsExactly("/scim/v2/Groups", location.substring("http://host".length()));
-		assertThat(this.raw).extracting(Command.RawRequest::body).noneMatch((text) -> text.contains("\"x\""));
+		assertThat(this.raw).extracting(RawRequest::body).noneMatch((text) -> text.contains("\"x\""));
 	}
 
 	@Test
@@ -148,10 +149,10 @@ class WritesTest {
 		String second = answer.at("/Operations/1/location").asString();
 		assertThat(answer.at("/Operations/0/version").asString()).isEqualTo("W/\"2\"");
 		assertThat(answer.at("/Operations/1/version").asString()).isEqualTo("W/\"1\"");
-		assertThat(this.raw).extracting(Command.RawRequest::method).containsExactly("POST", "POST", "PUT");
-		assertThat(this.raw).extracting(Command.RawRequest::path)
+		assertThat(this.raw).extracting(RawRequest::method).containsExactly("POST", "POST", "PUT");
+		assertThat(this.raw).extracting(RawRequest::path)
 			.containsExactly("/scim/v2/Groups", "/scim/v2/Groups", URI.create(first).getPath());
-		assertThat(this.raw).extracting(Command.RawRequest::body)
+		assertThat(this.raw).extracting(RawRequest::body)
 			.satisfiesExactly((body) -> assertThat(body).contains("\"members\":[{\"value\":\"" + MEMBER + "\"}]"),
 					(body) -> assertThat(body).contains(BulkCircle.id(first)),
 					(body) -> assertThat(body).contains(BulkCircle.id(second), MEMBER.toString()));
@@ -167,7 +168,7 @@ class WritesTest {
 		assertThat(answer.at("/Operations/0/response/scimType").isMissingNode()).isTrue();
 		assertThat(answer.at("/Operations/1/response/scimType").asString()).isEqualTo("uniqueness");
 		assertThat(answer.at("/Operations/0/location").isMissingNode()).isTrue();
-		assertThat(this.raw).extracting(Command.RawRequest::method).containsExactly("POST", "POST", "DELETE");
+		assertThat(this.raw).extracting(RawRequest::method).containsExactly("POST", "POST", "DELETE");
 	}
 
 	private static String circle(String second) {

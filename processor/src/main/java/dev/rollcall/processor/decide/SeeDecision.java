@@ -12,6 +12,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Reason;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.Sightings;
 import dev.rollcall.schemas.SyncSession;
 import dev.rollcall.schemas.UserId;
@@ -46,7 +47,7 @@ final class SeeDecision {
 		}
 		List<UserId> seen = new ArrayList<>();
 		List<UUID> unknown = new ArrayList<>();
-		for (Command.Sighting sighting : command.sightings()) {
+		for (Sighting sighting : command.sightings()) {
 			see(context, provider.get(), sighting).ifPresentOrElse(seen::add,
 					() -> unknown.add(sighting.fresh().value()));
 		}
@@ -66,7 +67,7 @@ final class SeeDecision {
 	/**
 	 * The user that an entry is about; empty if there is none and the entry makes none.
 	 */
-	private static Optional<UserId> see(Context context, Entity.Provider provider, Command.Sighting sighting) {
+	private static Optional<UserId> see(Context context, Entity.Provider provider, Sighting sighting) {
 		Optional<Users.Found> present = find(context, provider, sighting);
 		if (present.isEmpty()) {
 			return sighting.attributes()
@@ -100,7 +101,7 @@ final class SeeDecision {
 		return Optional.of(user.id());
 	}
 
-	private static Optional<Users.Found> find(Context context, Entity.Provider provider, Command.Sighting sighting) {
+	private static Optional<Users.Found> find(Context context, Entity.Provider provider, Sighting sighting) {
 		if (sighting.id().isPresent()) {
 			return Users.find(context, provider.id(), sighting.id().get());
 		}

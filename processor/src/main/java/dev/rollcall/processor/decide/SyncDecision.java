@@ -10,6 +10,7 @@ import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.SyncStep;
 
 /**
  * Starts or ends a synchronisation (docs/policy.md, "Synchronisation"); only a completed
@@ -24,7 +25,7 @@ final class SyncDecision {
 		if (context.directory().provider(command.provider()).isEmpty()) {
 			return context.noProvider(command.provider());
 		}
-		if (command.step() == Command.SyncStep.START) {
+		if (command.step() == SyncStep.START) {
 			return start(context, command);
 		}
 		Optional<SyncSession> found = context.directory()

@@ -9,6 +9,7 @@ import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,21 +35,19 @@ class AdministrationDecisionsTest {
 
 	@Test
 	void shouldRenameTheSite() {
-		Outcome.Applied applied = this.site
-			.applied(new Command.PutSite("Umbrella", false, "UTC", Command.Preconditions.NONE));
+		Outcome.Applied applied = this.site.applied(new Command.PutSite("Umbrella", false, "UTC", Preconditions.NONE));
 		assertThat(applied.resource()).isInstanceOfSatisfying(Entity.Site.class,
 				(renamed) -> assertThat(renamed.version()).isEqualTo(2));
-		assertThat(
-				this.site.applied(new Command.PutSite("Umbrella", false, "UTC", Command.Preconditions.NONE)).changed())
+		assertThat(this.site.applied(new Command.PutSite("Umbrella", false, "UTC", Preconditions.NONE)).changed())
 			.isFalse();
 	}
 
 	@Test
 	void shouldRefuseToMatchWhatDoesNotExist() {
-		Command.Preconditions first = new Command.Preconditions(List.of(1L), List.of());
+		Preconditions first = new Preconditions(List.of(1L), List.of());
 		assertThat(new Site().refused(new Command.PutSite("Acme", false, "UTC", first)))
 			.isEqualTo(Outcome.Code.VERSION_MISMATCH);
-		Command.Preconditions none = new Command.Preconditions(List.of(), List.of(Command.Preconditions.ANY));
+		Preconditions none = new Preconditions(List.of(), List.of(Preconditions.ANY));
 		assertThat(this.site.refused(new Command.PutSite("Acme", false, "UTC", none)))
 			.isEqualTo(Outcome.Code.VERSION_MISMATCH);
 	}
@@ -65,7 +64,7 @@ class AdministrationDecisionsTest {
 	void shouldTurnScimOnForSamlAndLdapOnly(Policy.Scim scim, Entity.Provider.Protocol protocol, boolean accepted) {
 		Policy policy = Policy.DEFAULT.with().scim(scim).build();
 		Outcome outcome = this.site.decide(new Command.PutProvider(Site.provider(2), "Other",
-				Entity.Provider.Vendor.SAML, protocol, policy, Command.Preconditions.NONE));
+				Entity.Provider.Vendor.SAML, protocol, policy, Preconditions.NONE));
 		assertThat(outcome instanceof Outcome.Applied).isEqualTo(accepted);
 		if (outcome instanceof Outcome.Refused refused) {
 			assertThat(refused.code()).isEqualTo(Outcome.Code.POLICY_INVALID);
@@ -81,7 +80,7 @@ class AdministrationDecisionsTest {
 	@Test
 	void shouldKeepTheProtocol() {
 		assertThat(this.site.refused(new Command.PutProvider(Site.provider(1), "Okta", Entity.Provider.Vendor.OKTA,
-				Entity.Provider.Protocol.LDAP, Policy.DEFAULT, Command.Preconditions.NONE)))
+				Entity.Provider.Protocol.LDAP, Policy.DEFAULT, Preconditions.NONE)))
 			.isEqualTo(Outcome.Code.MUTABILITY);
 	}
 
@@ -124,7 +123,7 @@ class AdministrationDecisionsTest {
 	@Test
 	void shouldRemoveCredentialsWithTheirProvider() {
 		this.site.applied(credential(Site.ID, Site.provider(1)));
-		this.site.applied(new Command.DeleteProvider(Site.provider(1), Command.Preconditions.NONE));
+		this.site.applied(new Command.DeleteProvider(Site.provider(1), Preconditions.NONE));
 		assertThat(this.site.happened()).containsExactly("credential.deleted administrator",
 				"provider.deleted administrator", "job.created administrator");
 	}

@@ -12,6 +12,7 @@ import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.UserId;
@@ -164,7 +165,7 @@ class AdoptionDecisionsTest {
 	private static Command.PutAccount put(AccountId id, boolean create, String userName, ProviderId provider,
 			AccountStatus status, Entitlements entitlements) {
 		return new Command.PutAccount(id, create, Optional.of(provider), userName, Optional.empty(),
-				Optional.of(userName + "@example.com"), status, "", entitlements, Command.Preconditions.NONE);
+				Optional.of(userName + "@example.com"), status, "", entitlements, Preconditions.NONE);
 	}
 
 }

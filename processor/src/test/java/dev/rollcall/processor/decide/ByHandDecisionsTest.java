@@ -14,6 +14,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
@@ -29,7 +30,7 @@ class ByHandDecisionsTest {
 	private static final Entitlements BY_PASSWORD = new Entitlements(Entitlements.Role.MEMBER,
 			Entitlements.Authentication.PASSWORD, false, false, false, false, "UTC");
 
-	private static final Command.Preconditions ANY = Command.Preconditions.NONE;
+	private static final Preconditions ANY = Preconditions.NONE;
 
 	private final Site site = Site.with(Policy.DEFAULT);
 

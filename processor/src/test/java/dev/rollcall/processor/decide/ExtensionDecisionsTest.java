@@ -5,12 +5,14 @@ import java.util.stream.IntStream;
 
 import dev.rollcall.processor.Site;
 import dev.rollcall.schemas.Command;
-import dev.rollcall.schemas.Command.Preconditions;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Extension;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.scim.AttributeDefinition;
 import dev.rollcall.schemas.scim.AttributeDefinition.Mutability;
 import dev.rollcall.schemas.scim.AttributeDefinition.Type;
@@ -161,7 +163,7 @@ class ExtensionDecisionsTest {
 	void shouldTakeExtensionsFromASynchronisation() {
 		this.site.applied(put(URN, NUMBER));
 		SyncId sync = new SyncId(this.site.nextId());
-		this.site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.START));
+		this.site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.START));
 		this.site.applied(see(sync, user("a", "{\"number\":1}")));
 		this.site.applied(see(sync, user("a", "{\"number\":2}")));
 		Entity.User user = this.site.directory()
@@ -190,9 +192,9 @@ class ExtensionDecisionsTest {
 	private Command.See see(SyncId sync, String user) {
 		Attributes attributes = Attributes.ofJson(user);
 		return new Command.See(Site.provider(1), sync,
-				List.of(new Command.Sighting(new dev.rollcall.schemas.UserId(this.site.nextId()),
-						this.site.nextAccount(), java.util.Optional.empty(), java.util.Optional.empty(),
-						attributes.text("userName"), java.util.Optional.of(attributes))));
+				List.of(new Sighting(new dev.rollcall.schemas.UserId(this.site.nextId()), this.site.nextAccount(),
+						java.util.Optional.empty(), java.util.Optional.empty(), attributes.text("userName"),
+						java.util.Optional.of(attributes))));
 	}
 
 	private String stored(long user) {

@@ -11,6 +11,7 @@ import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Operation;
 import org.junit.jupiter.api.Test;
@@ -261,7 +262,7 @@ class GroupDecisionsTest {
 	void shouldRemoveTheMirrorOfADeletedProviderAndDisableItsAccounts() {
 		Site site = site(true, true, 10);
 		site.applied(site.createGroup(Site.group(1), "Staff", users(10)));
-		site.applied(new Command.DeleteProvider(Site.provider(1), Command.Preconditions.NONE));
+		site.applied(new Command.DeleteProvider(Site.provider(1), Preconditions.NONE));
 		site.runJobs(4);
 		assertThat(site.directory().users(null, 100)).isEmpty();
 		assertThat(site.directory().groups(null, 100)).isEmpty();

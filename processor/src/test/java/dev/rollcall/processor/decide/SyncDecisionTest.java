@@ -12,8 +12,10 @@ import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.Reason;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SyncId;
 import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class SyncDecisionTest {
 		users(1, 2);
 		SyncId sync = start();
 		see(sync, Site.user(1));
-		step(sync, Command.SyncStep.COMPLETE);
+		step(sync, SyncStep.COMPLETE);
 		assertThat(session(sync).state()).isEqualTo(SyncSession.State.COMPLETED);
 		assertThat(session(sync).gone()).isEqualTo(1);
 		assertThat(session(sync).deprovisioned()).isEqualTo(deprovision ? 1 : 0);
@@ -52,7 +54,7 @@ class SyncDecisionTest {
 		users(1, 2);
 		SyncId first = start();
 		see(first, Site.user(1));
-		step(first, Command.SyncStep.COMPLETE);
+		step(first, SyncStep.COMPLETE);
 		Entity.Account disabled = this.site.account("u2").orElseThrow();
 		assertThat(disabled.reason()).isEqualTo(Reason.NOT_FOUND_AT_IDP);
 		see(start(), Site.user(2));
@@ -64,16 +66,16 @@ class SyncDecisionTest {
 
 	@ParameterizedTest
 	@EnumSource(names = { "COMPLETE_PARTIAL", "ABANDON", "COMPLETE" })
-	void shouldDeprovisionNobodyUnlessItIsComplete(Command.SyncStep step) {
+	void shouldDeprovisionNobodyUnlessItIsComplete(SyncStep step) {
 		users(1, 2);
 		SyncId sync = start();
-		if (step != Command.SyncStep.COMPLETE) {
+		if (step != SyncStep.COMPLETE) {
 			see(sync, Site.user(1));
 		}
 		step(sync, step);
 		assertThat(session(sync).isOver()).isTrue();
 		assertThat(status(2)).contains(AccountStatus.ACTIVE);
-		assertThat(this.site.refused(new Command.Sync(Site.provider(1), sync, Command.SyncStep.COMPLETE)))
+		assertThat(this.site.refused(new Command.Sync(Site.provider(1), sync, SyncStep.COMPLETE)))
 			.isEqualTo(Outcome.Code.SYNC_OVER);
 	}
 
@@ -85,7 +87,7 @@ class SyncDecisionTest {
 		SyncId fresh = start();
 		assertThat(session(old).state()).isEqualTo(SyncSession.State.SUPERSEDED);
 		see(fresh, Site.user(1), Site.user(2));
-		step(fresh, Command.SyncStep.COMPLETE);
+		step(fresh, SyncStep.COMPLETE);
 		assertThat(status(1)).contains(AccountStatus.ACTIVE);
 		assertThat(status(2)).contains(AccountStatus.ACTIVE);
 	}
@@ -96,7 +98,7 @@ class SyncDecisionTest {
 		SyncId sync = start();
 		see(sync, Site.user(1));
 		users(2, 2);
-		step(sync, Command.SyncStep.COMPLETE);
+		step(sync, SyncStep.COMPLETE);
 		assertThat(status(2)).contains(AccountStatus.ACTIVE);
 	}
 
@@ -117,12 +119,12 @@ class SyncDecisionTest {
 		users(1, 60);
 		SyncId held = start();
 		see(held, Site.user(60));
-		step(held, Command.SyncStep.COMPLETE);
+		step(held, SyncStep.COMPLETE);
 		assertThat(session(held).state()).isEqualTo(SyncSession.State.HELD);
 		SyncId fresh = start();
 		assertThat(session(held).state()).isEqualTo(SyncSession.State.SUPERSEDED);
 		see(fresh, LongStream.rangeClosed(1, 59).mapToObj(Site::user).toArray(UserId[]::new));
-		step(fresh, Command.SyncStep.COMPLETE);
+		step(fresh, SyncStep.COMPLETE);
 		assertThat(status(1)).contains(AccountStatus.ACTIVE);
 		assertThat(status(60)).contains(AccountStatus.DISABLED);
 		assertThat(this.site.directory().jobs()).isEmpty();
@@ -134,7 +136,7 @@ class SyncDecisionTest {
 		users(1, all);
 		SyncId sync = start();
 		see(sync, LongStream.rangeClosed(gone + 1, all).mapToObj(Site::user).toArray(UserId[]::new));
-		step(sync, Command.SyncStep.COMPLETE);
+		step(sync, SyncStep.COMPLETE);
 		assertThat(session(sync).state()).isEqualTo(held ? SyncSession.State.HELD : SyncSession.State.COMPLETED);
 		assertThat(status(1)).contains(held ? AccountStatus.ACTIVE : AccountStatus.DISABLED);
 	}
@@ -145,7 +147,7 @@ class SyncDecisionTest {
 		users(1, 60);
 		SyncId sync = start();
 		see(sync, Site.user(60));
-		step(sync, Command.SyncStep.COMPLETE);
+		step(sync, SyncStep.COMPLETE);
 		Entity.Job job = this.site.directory().jobs().get(0);
 		assertThat(job.stage()).isEqualTo(Entity.Job.Stage.HELD);
 		assertThat(job.counted()).isEqualTo(59);
@@ -166,7 +168,7 @@ class SyncDecisionTest {
 
 	private SyncId start() {
 		SyncId sync = new SyncId(this.site.nextId());
-		this.site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.START));
+		this.site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.START));
 		this.site.runJobs(7);
 		return sync;
 	}
@@ -174,17 +176,17 @@ class SyncDecisionTest {
 	private void see(SyncId sync, UserId... users) {
 		this.site.applied(new Command.See(Site.provider(1), sync,
 				java.util.Arrays.stream(users)
-					.map((user) -> new Command.Sighting(new UserId(this.site.nextId()), this.site.nextAccount(),
+					.map((user) -> new Sighting(new UserId(this.site.nextId()), this.site.nextAccount(),
 							Optional.of(user), Optional.empty(), Optional.empty(), Optional.empty()))
 					.toList()));
 	}
 
-	private Command.Sighting sighting(UserId fresh, String userName, String json) {
-		return new Command.Sighting(fresh, this.site.nextAccount(), Optional.empty(), Optional.empty(),
-				Optional.of(userName), Optional.of(Attributes.ofJson(json)));
+	private Sighting sighting(UserId fresh, String userName, String json) {
+		return new Sighting(fresh, this.site.nextAccount(), Optional.empty(), Optional.empty(), Optional.of(userName),
+				Optional.of(Attributes.ofJson(json)));
 	}
 
-	private void step(SyncId sync, Command.SyncStep step) {
+	private void step(SyncId sync, SyncStep step) {
 		this.site.applied(new Command.Sync(Site.provider(1), sync, step));
 		this.site.runJobs(7);
 	}

@@ -7,6 +7,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Operation;
@@ -89,8 +90,7 @@ class UserDecisionsTest {
 	void shouldNotFindAnotherProvidersUser() {
 		this.site.applied(this.site.putProvider(Site.provider(2), "Entra", Policy.DEFAULT));
 		this.site.applied(this.site.createUser(Site.user(1), ANN));
-		assertThat(
-				this.site.refused(new Command.DeleteUser(Site.provider(2), Site.user(1), Command.Preconditions.NONE)))
+		assertThat(this.site.refused(new Command.DeleteUser(Site.provider(2), Site.user(1), Preconditions.NONE)))
 			.isEqualTo(Outcome.Code.USER_NOT_FOUND);
 	}
 
@@ -137,7 +137,7 @@ class UserDecisionsTest {
 	void shouldHonourPreconditions(String ifMatch, String ifNoneMatch, boolean accepted) {
 		this.site.applied(this.site.createUser(Site.user(1), ANN));
 		Outcome outcome = this.site.decide(new Command.DeleteUser(Site.provider(1), Site.user(1),
-				new Command.Preconditions(versions(ifMatch), versions(ifNoneMatch))));
+				new Preconditions(versions(ifMatch), versions(ifNoneMatch))));
 		assertThat(outcome instanceof Outcome.Applied).isEqualTo(accepted);
 		if (outcome instanceof Outcome.Refused refused) {
 			assertThat(refused.code()).isEqualTo(Outcome.Code.VERSION_MISMATCH);

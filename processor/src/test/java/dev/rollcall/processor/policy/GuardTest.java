@@ -10,7 +10,10 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,18 +69,16 @@ class GuardTest {
 		Site site = people(OPEN.with().guardPercent(percent).guardAbsolute(absolute).build(), all);
 		// when
 		SyncId sync = new SyncId(site.nextId());
-		site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.START));
+		site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.START));
 		site.applied(site.createUser(Site.user(9_000), "{\"userName\":\"new\",\"active\":false}"));
-		site.applied(new Command.See(Site.provider(1), sync,
-				java.util.Arrays.stream(users(lost + 1, all))
-					.map((user) -> new Command.Sighting(new UserId(site.nextId()), site.nextAccount(),
-							java.util.Optional.of(user), java.util.Optional.empty(), java.util.Optional.empty(),
-							java.util.Optional.empty()))
-					.toList()));
+		site.applied(new Command.See(Site.provider(1), sync, java.util.Arrays.stream(users(lost + 1, all))
+			.map((user) -> new Sighting(new UserId(site.nextId()), site.nextAccount(), java.util.Optional.of(user),
+					java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()))
+			.toList()));
 		if (lost == all) {
 			see(site, sync, Site.user(9_000));
 		}
-		site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.COMPLETE));
+		site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.COMPLETE));
 		site.runJobs(37);
 		// then
 		assertThat(active(site, all)).isEqualTo(held ? all : all - lost);
@@ -141,7 +142,7 @@ class GuardTest {
 				site.putProvider(Site.provider(1), "Okta", STAFF_ONLY.with().guardAbsolute(1).guardPercent(0).build()));
 		site.runJobs(3);
 		// when
-		site.applied(new Command.PutSite("Acme", true, "UTC", Command.Preconditions.NONE));
+		site.applied(new Command.PutSite("Acme", true, "UTC", Preconditions.NONE));
 		site.runJobs(3);
 		// then
 		assertThat(active(site, 4)).isEqualTo(4);
@@ -163,7 +164,7 @@ class GuardTest {
 
 	private static void see(Site site, SyncId sync, UserId user) {
 		site.applied(new Command.See(Site.provider(1), sync,
-				List.of(new Command.Sighting(new UserId(site.nextId()), site.nextAccount(), java.util.Optional.of(user),
+				List.of(new Sighting(new UserId(site.nextId()), site.nextAccount(), java.util.Optional.of(user),
 						java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()))));
 	}
 

@@ -9,6 +9,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +157,7 @@ class LinkingTest {
 	private static AccountId byHand(Site site, String userName, String email) {
 		AccountId id = site.nextAccount();
 		site.applied(new Command.PutAccount(id, true, Optional.of(Site.provider(1)), userName, Optional.empty(),
-				Optional.of(email), AccountStatus.ACTIVE, "", Entitlements.DEFAULT, Command.Preconditions.NONE));
+				Optional.of(email), AccountStatus.ACTIVE, "", Entitlements.DEFAULT, Preconditions.NONE));
 		return id;
 	}
 

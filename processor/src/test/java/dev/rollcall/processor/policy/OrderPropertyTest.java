@@ -15,7 +15,9 @@ import dev.rollcall.processor.Site;
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Operation;
@@ -115,13 +117,13 @@ class OrderPropertyTest {
 
 	private static void synchronise(Site site, List<UserId> seen) {
 		SyncId sync = new SyncId(site.nextId());
-		site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.START));
+		site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.START));
 		site.applied(new Command.See(Site.provider(1), sync,
 				seen.stream()
-					.map((user) -> new Command.Sighting(new UserId(site.nextId()), site.nextAccount(),
-							Optional.of(user), Optional.empty(), Optional.empty(), Optional.empty()))
+					.map((user) -> new Sighting(new UserId(site.nextId()), site.nextAccount(), Optional.of(user),
+							Optional.empty(), Optional.empty(), Optional.empty()))
 					.toList()));
-		site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.COMPLETE));
+		site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.COMPLETE));
 	}
 
 	private static String json(int user, boolean active) {

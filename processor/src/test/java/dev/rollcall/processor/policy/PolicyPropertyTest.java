@@ -16,6 +16,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.UserId;
@@ -88,8 +89,8 @@ class PolicyPropertyTest {
 		List<Entity.Account> all = all(site);
 		PreviewId again = new PreviewId(site.nextId());
 		site.applied(new Command.PreviewPolicy(again, Site.provider(1), policy));
-		site.applied(new Command.PutSite("Acme", true, "UTC", Command.Preconditions.NONE));
-		site.applied(new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
+		site.applied(new Command.PutSite("Acme", true, "UTC", Preconditions.NONE));
+		site.applied(new Command.PutSite("Acme", false, "UTC", Preconditions.NONE));
 		site.runJobs(2);
 		// then
 		assertThat(site.directory().previewPages(again, 100)).isEmpty();

@@ -13,7 +13,10 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyBuilder;
+import dev.rollcall.schemas.Preconditions;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Comparison;
@@ -69,7 +72,7 @@ final class PolicyStory {
 			case "rename" -> {
 				String[] names = argument.split(">");
 				this.site.applied(new Command.ReplaceGroup(Site.provider(1), group(names[0]), this.site.nextSiteGroup(),
-						Site.named(names[1]), null, Command.Preconditions.NONE));
+						Site.named(names[1]), null, Preconditions.NONE));
 				this.groups.put(names[1], group(names[0]));
 			}
 			case "absent" -> synchronise(false);
@@ -95,20 +98,20 @@ final class PolicyStory {
 	/** A whole synchronisation that has seen somebody else, and ann or not. */
 	private void synchronise(boolean present) {
 		SyncId sync = new SyncId(this.site.nextId());
-		this.site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.START));
+		this.site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.START));
 		for (String name : present ? List.of("other", "ann") : List.of("other")) {
 			this.site.applied(new Command.See(Site.provider(1), sync,
-					List.of(new Command.Sighting(new UserId(this.site.nextId()), this.site.nextAccount(),
-							Optional.empty(), Optional.empty(), Optional.of(name), name.equals("other")
+					List.of(new Sighting(new UserId(this.site.nextId()), this.site.nextAccount(), Optional.empty(),
+							Optional.empty(), Optional.of(name), name.equals("other")
 									? Optional.of(Attributes.ofJson("{\"userName\":\"other\"}")) : Optional.empty()))));
 		}
-		this.site.applied(new Command.Sync(Site.provider(1), sync, Command.SyncStep.COMPLETE));
+		this.site.applied(new Command.Sync(Site.provider(1), sync, SyncStep.COMPLETE));
 	}
 
 	private void byHand(AccountStatus status) {
 		Entity.Account ann = account();
 		this.site.applied(new Command.PutAccount(ann.id(), false, ann.provider(), ann.userName(), ann.displayName(),
-				ann.email(), status, ann.company(), ann.entitlements(), Command.Preconditions.NONE));
+				ann.email(), status, ann.company(), ann.entitlements(), Preconditions.NONE));
 	}
 
 	private void member(String siteGroup, boolean member) {

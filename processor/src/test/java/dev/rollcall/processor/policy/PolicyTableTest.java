@@ -11,6 +11,7 @@ import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.PreviewPage;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class PolicyTableTest {
 	@Test
 	void shouldBringEveryAccountInLineWhenTheSiteChanges() {
 		PolicyStory story = new PolicyStory("").play("create");
-		story.site.applied(new Command.PutSite("Acme", true, "Asia/Tokyo", Command.Preconditions.NONE));
+		story.site.applied(new Command.PutSite("Acme", true, "Asia/Tokyo", Preconditions.NONE));
 		assertThat(story.site.runJobs(5)).isEqualTo(1);
 		assertThat(story.account().entitlements().twoFactor()).isTrue();
 		assertThat(story.account().entitlements().timeZone()).isEqualTo("Asia/Tokyo");

@@ -10,9 +10,12 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SyncId;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
 import dev.rollcall.schemas.scim.Operation;
@@ -68,7 +71,7 @@ class SeveralProvidersTest {
 		this.site.runJobs(10);
 		assertThat(this.site.siteGroups("ann")).isEmpty();
 		assertThat(siteGroup("bob")).isEqualTo(fed);
-		this.site.applied(new Command.DeleteGroup(ENTRA, Site.group(2), Command.Preconditions.NONE));
+		this.site.applied(new Command.DeleteGroup(ENTRA, Site.group(2), Preconditions.NONE));
 		this.site.runJobs(10);
 		assertThat(this.site.directory().siteGroup(fed)).isEmpty();
 	}
@@ -104,13 +107,13 @@ class SeveralProvidersTest {
 		this.site.applied(this.site.putProvider(ENTRA, "Entra", policy));
 		this.site.applied(this.site.createUser(Site.user(3), "{\"userName\":\"cy\"}"));
 		SyncId sync = new SyncId(this.site.nextId());
-		this.site.applied(new Command.Sync(OKTA, sync, Command.SyncStep.START));
+		this.site.applied(new Command.Sync(OKTA, sync, SyncStep.START));
 		this.site.applied(new Command.See(OKTA, sync,
 				List.of(sighting(Site.user(3)),
-						new Command.Sighting(new UserId(this.site.nextId()), this.site.nextAccount(), Optional.empty(),
+						new Sighting(new UserId(this.site.nextId()), this.site.nextAccount(), Optional.empty(),
 								Optional.empty(), Optional.of("bob"),
 								Optional.of(Attributes.ofJson("{\"userName\":\"bob\",\"title\":\"Mine\"}"))))));
-		this.site.applied(new Command.Sync(OKTA, sync, Command.SyncStep.COMPLETE));
+		this.site.applied(new Command.Sync(OKTA, sync, SyncStep.COMPLETE));
 		this.site.runJobs(10);
 		assertThat(status("ann")).isEqualTo(AccountStatus.DISABLED);
 		assertThat(status("bob")).as("is the other provider's").isEqualTo(AccountStatus.ACTIVE);
@@ -122,7 +125,7 @@ class SeveralProvidersTest {
 	void shouldFollowTheSiteAtBothProvidersUnlessOneOverridesIt() {
 		this.site.applied(
 				this.site.putProvider(ENTRA, "Entra", Policy.DEFAULT.with().twoFactor(Policy.TwoFactor.NEVER).build()));
-		this.site.applied(new Command.PutSite("Acme", true, "Asia/Tokyo", Command.Preconditions.NONE));
+		this.site.applied(new Command.PutSite("Acme", true, "Asia/Tokyo", Preconditions.NONE));
 		this.site.runJobs(1);
 		assertThat(this.site.account("ann").orElseThrow().entitlements().twoFactor()).isTrue();
 		assertThat(this.site.account("bob").orElseThrow().entitlements().twoFactor()).isFalse();
@@ -141,13 +144,13 @@ class SeveralProvidersTest {
 
 	private void rename(ProviderId provider, GroupId id, String name) {
 		this.site.applied(new Command.PatchGroup(provider, id, this.site.nextSiteGroup(),
-				List.of(Operation.set("displayName", "\"" + name + "\"", false)), Command.Preconditions.NONE));
+				List.of(Operation.set("displayName", "\"" + name + "\"", false)), Preconditions.NONE));
 		this.site.runJobs(10);
 	}
 
-	private Command.Sighting sighting(UserId id) {
-		return new Command.Sighting(new UserId(this.site.nextId()), this.site.nextAccount(), Optional.of(id),
-				Optional.empty(), Optional.empty(), Optional.empty());
+	private Sighting sighting(UserId id) {
+		return new Sighting(new UserId(this.site.nextId()), this.site.nextAccount(), Optional.of(id), Optional.empty(),
+				Optional.empty(), Optional.empty());
 	}
 
 	private SiteGroupId siteGroup(String userName) {

@@ -12,7 +12,9 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
@@ -43,7 +45,7 @@ class JobPaceTest {
 
 	@BeforeEach
 	void startAJob() {
-		send(new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
+		send(new Command.PutSite("Acme", false, "UTC", Preconditions.NONE));
 		send(company("A"));
 		for (int user = 1; user <= USERS; user++) {
 			send(new Command.CreateUser(PROVIDER, new UserId(id(100 + user)), new AccountId(id(500 + user)),
@@ -95,7 +97,7 @@ class JobPaceTest {
 		ProviderId other = new ProviderId(id(2));
 		for (String company : List.of("A", "B")) {
 			send(new Command.PutProvider(other, "Entra", Entity.Provider.Vendor.ENTRA, Entity.Provider.Protocol.SAML,
-					policy(company), Command.Preconditions.NONE));
+					policy(company), Preconditions.NONE));
 		}
 		done(10);
 		assertThat(jobs()).extracting(Entity.Job::done).containsExactlyInAnyOrder(4L, 2L);
@@ -104,7 +106,7 @@ class JobPaceTest {
 	}
 
 	private void command() {
-		send(new Command.PutSite("Acme " + this.commands, false, "UTC", Command.Preconditions.NONE));
+		send(new Command.PutSite("Acme " + this.commands, false, "UTC", Preconditions.NONE));
 	}
 
 	/** Entities that the job has done after each tick; -1 if it is over. */
@@ -136,12 +138,12 @@ class JobPaceTest {
 
 	private void send(Command command) {
 		this.simulation.send(new Command.Envelope(new CommandId(id(10_000 + this.commands++)), ACME,
-				Instant.parse("2026-01-01T00:00:00Z"), "test", Optional.of(0), Command.RawRequest.NONE, command));
+				Instant.parse("2026-01-01T00:00:00Z"), "test", Optional.of(0), RawRequest.NONE, command));
 	}
 
 	private static Command.PutProvider company(String company) {
 		return new Command.PutProvider(PROVIDER, "Okta", Entity.Provider.Vendor.OKTA, Entity.Provider.Protocol.SAML,
-				policy(company), Command.Preconditions.NONE);
+				policy(company), Preconditions.NONE);
 	}
 
 	private static Policy policy(String company) {

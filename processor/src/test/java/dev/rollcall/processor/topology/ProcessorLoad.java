@@ -15,6 +15,7 @@ import dev.rollcall.processor.ProcessorApplication;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.scim.Operation;
@@ -103,7 +104,7 @@ public final class ProcessorLoad {
 			Outcome outcome = client
 				.send(client.envelope(site,
 						new Command.PatchGroup(provider, group, client.siteGroup(),
-								List.of(Operation.setMembers(wanted)), Command.Preconditions.NONE)))
+								List.of(Operation.setMembers(wanted)), Preconditions.NONE)))
 				.get(120, TimeUnit.SECONDS)
 				.outcome();
 			System.out.println("members set to " + wanted.size() + ": " + (System.nanoTime() - begin) / 1_000_000

@@ -14,7 +14,9 @@ import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.codec.Codecs;
@@ -43,7 +45,7 @@ class ProvisioningTopologyTest {
 	@BeforeEach
 	void start() {
 		this.simulation = new Simulation(Limits.DEFAULT);
-		send(ACME, new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
+		send(ACME, new Command.PutSite("Acme", false, "UTC", Preconditions.NONE));
 		send(ACME, provider(Policy.Scim.TOKEN));
 	}
 
@@ -58,12 +60,12 @@ class ProvisioningTopologyTest {
 
 	private void send(SiteId site, Command command) {
 		this.simulation.send(new Command.Envelope(new CommandId(id(1_000 + this.commands++)), site,
-				Instant.parse("2026-01-01T00:00:00Z"), "test", Optional.of(0), Command.RawRequest.NONE, command));
+				Instant.parse("2026-01-01T00:00:00Z"), "test", Optional.of(0), RawRequest.NONE, command));
 	}
 
 	private static Command.PutProvider provider(Policy.Scim scim) {
 		return new Command.PutProvider(PROVIDER, "Okta", Entity.Provider.Vendor.OKTA, Entity.Provider.Protocol.SAML,
-				Policy.DEFAULT.with().scim(scim).build(), Command.Preconditions.NONE);
+				Policy.DEFAULT.with().scim(scim).build(), Preconditions.NONE);
 	}
 
 	private static Command.CreateUser user(long number, String json) {
@@ -150,7 +152,7 @@ class ProvisioningTopologyTest {
 	@Test
 	void shouldNotWriteWhenNothingChanges() {
 		int before = this.simulation.records(Topics.DIRECTORY).size();
-		send(ACME, new Command.PutSite("Acme", false, "UTC", Command.Preconditions.NONE));
+		send(ACME, new Command.PutSite("Acme", false, "UTC", Preconditions.NONE));
 		assertThat(last()).isInstanceOfSatisfying(Outcome.Applied.class,
 				(applied) -> assertThat(applied.changed()).isFalse());
 		assertThat(this.simulation.records(Topics.DIRECTORY)).hasSize(before);

@@ -16,7 +16,9 @@ import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -58,7 +60,7 @@ final class RandomCommands {
 		this.millis += this.random.nextInt(5);
 		SiteId site = new SiteId("site-" + this.random.nextInt(SITES));
 		Command.Envelope envelope = new Command.Envelope(new CommandId(id()), site, Instant.ofEpochMilli(this.millis),
-				"simulation", Optional.of(0), Command.RawRequest.NONE, command(site));
+				"simulation", Optional.of(0), RawRequest.NONE, command(site));
 		this.sent.add(envelope);
 		return envelope;
 	}
@@ -100,9 +102,8 @@ final class RandomCommands {
 		return this.groups.computeIfAbsent(provider, (key) -> new ArrayList<>());
 	}
 
-	private Command.Preconditions preconditions() {
-		return chance(10) ? new Command.Preconditions(List.of((long) this.random.nextInt(4)), List.of())
-				: Command.Preconditions.NONE;
+	private Preconditions preconditions() {
+		return chance(10) ? new Preconditions(List.of((long) this.random.nextInt(4)), List.of()) : Preconditions.NONE;
 	}
 
 	private Command command(SiteId site) {

@@ -18,7 +18,9 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.TimeOrderedIds;
@@ -95,8 +97,7 @@ public final class TestClient implements AutoCloseable {
 
 	public Command.Envelope envelope(SiteId site, Command command) {
 		return new Command.Envelope(new CommandId(this.ids.next()), site,
-				Instant.ofEpochMilli(System.currentTimeMillis()), "test", Optional.of(0), Command.RawRequest.NONE,
-				command);
+				Instant.ofEpochMilli(System.currentTimeMillis()), "test", Optional.of(0), RawRequest.NONE, command);
 	}
 
 	public CompletableFuture<Outcome.Envelope> send(Command.Envelope command) {
@@ -117,10 +118,10 @@ public final class TestClient implements AutoCloseable {
 
 	/** Makes a site with one provider. */
 	public ProviderId makeSite(SiteId site) throws Exception {
-		ask(site, new Command.PutSite(site.value(), false, "UTC", Command.Preconditions.NONE));
+		ask(site, new Command.PutSite(site.value(), false, "UTC", Preconditions.NONE));
 		ProviderId provider = new ProviderId(this.ids.next());
 		ask(site, new Command.PutProvider(provider, "Okta", Entity.Provider.Vendor.OKTA, Entity.Provider.Protocol.SAML,
-				Policy.DEFAULT, Command.Preconditions.NONE));
+				Policy.DEFAULT, Preconditions.NONE));
 		return provider;
 	}
 

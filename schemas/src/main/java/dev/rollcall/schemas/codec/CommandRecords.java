@@ -3,7 +3,10 @@ package dev.rollcall.schemas.codec;
 import java.util.List;
 
 import dev.rollcall.schemas.Command;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.avro.AddCredential;
 import dev.rollcall.schemas.avro.AttemptPassword;
@@ -57,11 +60,11 @@ final class CommandRecords implements Command.Cases<CommandRecords, SpecificReco
 				envelope.command().match(RECORDS, RECORDS));
 	}
 
-	private static RequestRecord raw(Command.RawRequest raw) {
+	private static RequestRecord raw(RawRequest raw) {
 		return new RequestRecord(raw.method(), raw.path(), raw.contentType(), raw.userAgent(), raw.body());
 	}
 
-	private static PreconditionsRecord preconditions(Command.Preconditions preconditions) {
+	private static PreconditionsRecord preconditions(Preconditions preconditions) {
 		return new PreconditionsRecord(preconditions.ifMatch(), preconditions.ifNoneMatch());
 	}
 
@@ -247,7 +250,7 @@ final class CommandRecords implements Command.Cases<CommandRecords, SpecificReco
 		return new DeleteExtension(command.urn(), preconditions(command.preconditions()));
 	}
 
-	private static SightingRecord sighting(Command.Sighting sighting) {
+	private static SightingRecord sighting(Sighting sighting) {
 		return new SightingRecord(Wire.id(sighting.fresh().value()), Wire.id(sighting.freshAccount().value()),
 				Wire.idOrNull(sighting.id().map(UserId::value)), sighting.externalId().orElse(null),
 				sighting.userName().orElse(null), sighting.attributes().map(Attributes::json).orElse(null));

@@ -9,8 +9,11 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.JobId;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.SyncId;
@@ -96,13 +99,12 @@ final class CommandValues {
 				VALUES.of(envelope.getCommand()));
 	}
 
-	private static Command.RawRequest raw(RequestRecord raw) {
-		return new Command.RawRequest(raw.getMethod(), raw.getPath(), raw.getContentType(), raw.getUserAgent(),
-				raw.getBody());
+	private static RawRequest raw(RequestRecord raw) {
+		return new RawRequest(raw.getMethod(), raw.getPath(), raw.getContentType(), raw.getUserAgent(), raw.getBody());
 	}
 
-	private static Command.Preconditions preconditions(PreconditionsRecord preconditions) {
-		return new Command.Preconditions(preconditions.getIfMatch(), preconditions.getIfNoneMatch());
+	private static Preconditions preconditions(PreconditionsRecord preconditions) {
+		return new Preconditions(preconditions.getIfMatch(), preconditions.getIfNoneMatch());
 	}
 
 	private static List<Operation> operations(List<OperationRecord> operations) {
@@ -269,8 +271,8 @@ final class CommandValues {
 		return new Command.DeleteExtension(command.getUrn(), preconditions(command.getPreconditions()));
 	}
 
-	private static Command.Sighting sighting(SightingRecord sighting) {
-		return new Command.Sighting(new UserId(Wire.id(sighting.getFresh())),
+	private static Sighting sighting(SightingRecord sighting) {
+		return new Sighting(new UserId(Wire.id(sighting.getFresh())),
 				new AccountId(Wire.id(sighting.getFreshAccount())), Wire.optional(sighting.getId()).map(UserId::new),
 				Optional.ofNullable(sighting.getExternalId()), Optional.ofNullable(sighting.getUserName()),
 				Optional.ofNullable(sighting.getAttributes()).map(Attributes::ofJson));

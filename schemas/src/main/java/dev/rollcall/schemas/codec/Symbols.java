@@ -5,7 +5,6 @@ import java.util.Map;
 
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Because;
-import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
@@ -16,6 +15,7 @@ import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.avro.AuthenticationCode;
 import dev.rollcall.schemas.avro.CredentialKind;
 import dev.rollcall.schemas.avro.DeprovisionMethod;
@@ -94,7 +94,7 @@ final class Symbols<D extends Enum<D>, A extends Enum<A>> {
 
 	static final Symbols<SyncSession.State, SyncState> SYNC_STATE = of(SyncSession.State.class, SyncState.class);
 
-	static final Symbols<Command.SyncStep, SyncStepCode> SYNC_STEP = of(Command.SyncStep.class, SyncStepCode.class);
+	static final Symbols<SyncStep, SyncStepCode> SYNC_STEP = of(SyncStep.class, SyncStepCode.class);
 
 	static final Symbols<PreviewPage.Effect, EffectCode> EFFECT = of(PreviewPage.Effect.class, EffectCode.class);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Extension;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.scim.AttributeDefinition;
 import dev.rollcall.schemas.scim.AttributeDefinition.Mutability;
 import dev.rollcall.schemas.scim.AttributeDefinition.Returned;
@@ -56,11 +57,11 @@ final class ExtensionSamples {
 
 	static void addCommands(Map<String, Command> samples) {
 		samples.put("PutExtension", new Command.PutExtension(Extension.Resource.USER, true, BADGE,
-				new Command.Preconditions(List.of(3L), List.of())));
+				new Preconditions(List.of(3L), List.of())));
 		samples.put("PutExtension-plain",
-				new Command.PutExtension(Extension.Resource.GROUP, false, PLAIN, Command.Preconditions.NONE));
-		samples.put("DeleteExtension", new Command.DeleteExtension("urn:example:scim:2.0:Badge",
-				new Command.Preconditions(List.of(3L), List.of())));
+				new Command.PutExtension(Extension.Resource.GROUP, false, PLAIN, Preconditions.NONE));
+		samples.put("DeleteExtension",
+				new Command.DeleteExtension("urn:example:scim:2.0:Badge", new Preconditions(List.of(3L), List.of())));
 	}
 
 }

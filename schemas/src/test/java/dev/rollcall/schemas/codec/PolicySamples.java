@@ -19,16 +19,19 @@ import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.Preview;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
+import dev.rollcall.schemas.Sighting;
 import dev.rollcall.schemas.Sightings;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.SyncId;
 import dev.rollcall.schemas.SyncSession;
+import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.scim.Attributes;
 
@@ -70,7 +73,7 @@ final class PolicySamples {
 
 	private static final Attributes ATTRIBUTES = Attributes.ofJson("{\"userName\":\"" + Samples.PERSONAL + "\"}");
 
-	private static final Command.Preconditions CONDITIONS = new Command.Preconditions(List.of(3L), List.of());
+	private static final Preconditions CONDITIONS = new Preconditions(List.of(3L), List.of());
 
 	private PolicySamples() {
 	}
@@ -128,13 +131,11 @@ final class PolicySamples {
 		samples.put("Settle", new Command.Settle(new JobId(Samples.id(7)), true));
 		samples.put("PreviewPolicy", new Command.PreviewPolicy(PREVIEW, PROVIDER, POLICY));
 		samples.put("Explain", new Command.Explain(ACCOUNT));
-		samples.put("Sync", new Command.Sync(PROVIDER, SYNC, Command.SyncStep.COMPLETE_PARTIAL));
-		samples.put("See",
-				new Command.See(PROVIDER, SYNC,
-						List.of(new Command.Sighting(USER, ACCOUNT, Optional.empty(), Optional.of(Samples.PERSONAL),
-								Optional.of(Samples.PERSONAL), Optional.of(ATTRIBUTES)),
-								new Command.Sighting(USER, ACCOUNT, Optional.of(USER), Optional.empty(),
-										Optional.empty(), Optional.empty()))));
+		samples.put("Sync", new Command.Sync(PROVIDER, SYNC, SyncStep.COMPLETE_PARTIAL));
+		samples.put("See", new Command.See(PROVIDER, SYNC, List.of(
+				new Sighting(USER, ACCOUNT, Optional.empty(), Optional.of(Samples.PERSONAL),
+						Optional.of(Samples.PERSONAL), Optional.of(ATTRIBUTES)),
+				new Sighting(USER, ACCOUNT, Optional.of(USER), Optional.empty(), Optional.empty(), Optional.empty()))));
 		samples.put("Login",
 				new Command.Login(PROVIDER, USER, ACCOUNT, Samples.PERSONAL, ATTRIBUTES, List.of("Staff", "Crew")));
 		samples.put("Login-without-groups",
@@ -145,7 +146,7 @@ final class PolicySamples {
 						ENTITLEMENTS, CONDITIONS));
 		samples.put("PutAccount-bare",
 				new Command.PutAccount(ACCOUNT, false, Optional.empty(), Samples.PERSONAL, Optional.empty(),
-						Optional.empty(), AccountStatus.ACTIVE, "", Entitlements.DEFAULT, Command.Preconditions.NONE));
+						Optional.empty(), AccountStatus.ACTIVE, "", Entitlements.DEFAULT, Preconditions.NONE));
 		samples.put("DeleteAccount", new Command.DeleteAccount(ACCOUNT, CONDITIONS));
 		samples.put("PutSiteGroup", new Command.PutSiteGroup(SITE_GROUP, true, "Everybody", CONDITIONS));
 		samples.put("DeleteSiteGroup", new Command.DeleteSiteGroup(SITE_GROUP, CONDITIONS));

@@ -13,7 +13,6 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Because;
 import dev.rollcall.schemas.Command;
-import dev.rollcall.schemas.Command.Preconditions;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.CredentialId;
 import dev.rollcall.schemas.DeadLetter;
@@ -27,7 +26,9 @@ import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
+import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
+import dev.rollcall.schemas.RawRequest;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
@@ -157,8 +158,8 @@ final class Samples {
 	private static Command.Envelope envelope(Command command) {
 		return new Command.Envelope(new CommandId(id(11)), SITE, AT, "credential:" + CREDENTIAL,
 				(command instanceof Command.PutSite) ? Optional.empty() : Optional.of(3),
-				new Command.RawRequest("PATCH", "/scim/v2/Users/1?filter=" + PERSONAL, "application/scim+json",
-						"agent/1", "{\"a\":\"" + PERSONAL + "\"}"),
+				new RawRequest("PATCH", "/scim/v2/Users/1?filter=" + PERSONAL, "application/scim+json", "agent/1",
+						"{\"a\":\"" + PERSONAL + "\"}"),
 				command);
 	}
 
