@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.EventEnvelope;
+import dev.rollcall.schemas.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -341,7 +342,7 @@ class PolicyCrashIT {
 	 */
 	private static void onceEach(List<EventEnvelope> events, String kind, int changedAccounts, List<Instant> kills) {
 		List<EventEnvelope> job = events.stream()
-			.filter((envelope) -> envelope.event().entity() instanceof Entity.Job entity
+			.filter((envelope) -> envelope.event().entity() instanceof Job entity
 					&& entity.kind().name().replace("_", "").equalsIgnoreCase(kind))
 			.toList();
 		assertThat(job).filteredOn((envelope) -> envelope.event().change() == Event.Change.CREATED).hasSize(1);

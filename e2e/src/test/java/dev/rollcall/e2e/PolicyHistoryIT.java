@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.EventEnvelope;
+import dev.rollcall.schemas.Job;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,20 +108,19 @@ class PolicyHistoryIT {
 		// each of the three was a job that told how far it was, and is over
 		List<EventEnvelope> jobs = new Topic(product.bootstrap()).events("history-steps")
 			.stream()
-			.filter((event) -> event.event().entity() instanceof Entity.Job)
+			.filter((event) -> event.event().entity() instanceof Job)
 			.toList();
-		for (Entity.Job.Kind kind : List.of(Entity.Job.Kind.MOVE_GROUP, Entity.Job.Kind.REEVALUATE_PROVIDER,
-				Entity.Job.Kind.DROP_GROUP)) {
+		for (Job.Kind kind : List.of(Job.Kind.MOVE_GROUP, Job.Kind.REEVALUATE_PROVIDER, Job.Kind.DROP_GROUP)) {
 			assertThat(changes(jobs, kind)).as(kind.name())
 				.startsWith(Event.Change.CREATED, Event.Change.UPDATED)
 				.endsWith(Event.Change.DELETED);
 		}
 	}
 
-	private static List<Event.Change> changes(List<EventEnvelope> jobs, Entity.Job.Kind kind) {
+	private static List<Event.Change> changes(List<EventEnvelope> jobs, Job.Kind kind) {
 		return jobs.stream()
 			.map(EventEnvelope::event)
-			.filter((event) -> ((Entity.Job) event.entity()).kind() == kind)
+			.filter((event) -> ((Job) event.entity()).kind() == kind)
 			.map(Event::change)
 			.toList();
 	}

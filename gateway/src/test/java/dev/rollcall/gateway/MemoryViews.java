@@ -18,6 +18,7 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -137,7 +138,7 @@ public final class MemoryViews implements Views {
 	}
 
 	@Override
-	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
+	public CompletionStage<List<Job>> jobs(SiteId site, ReadBound bound) {
 		return answer(List.of(), bound);
 	}
 

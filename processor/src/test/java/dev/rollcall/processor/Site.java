@@ -20,6 +20,7 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.Preconditions;
@@ -121,10 +122,7 @@ public final class Site {
 		int steps = 0;
 		while (true) {
 			Draft draft = new Draft(ID, this.rows);
-			Optional<Entity.Job> job = directory().jobs()
-				.stream()
-				.filter((one) -> Jobs.runnable(draft, one))
-				.findFirst();
+			Optional<Job> job = directory().jobs().stream().filter((one) -> Jobs.runnable(draft, one)).findFirst();
 			if (job.isEmpty()) {
 				return steps;
 			}

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing of a site with a state of its own. The directory topic carries the current
- * state of each, keyed by {@link EntityKey}; one event changes one entity.
+ * state of each, keyed by {@link EntityKey}; one event changes one entity. The site, its
+ * directory and the accounts that come of it stand here; work that goes on about them and
+ * what is kept beside them, each by itself.
  */
 public sealed interface Entity permits Entity.Site, Entity.Provider, Entity.Credential, Entity.User, Entity.Group,
-		Entity.Membership, Entity.Account, Entity.SiteGroup, Entity.SiteMembership, Entity.Job, PolicyChange,
-		SyncSession, Sightings, Preview, PreviewPage, Password, Extension {
+		Entity.Membership, Entity.Account, Entity.SiteGroup, Entity.SiteMembership, Job, PolicyChange, SyncSession,
+		Sightings, Preview, PreviewPage, Password, Extension {
 
 	SiteId site();
 
@@ -295,69 +297,6 @@ public sealed interface Entity permits Entity.Site, Entity.Provider, Entity.Cred
 
 	}
 
-	/**
-	 * Work of many entities, done in bounded steps between other commands of the site.
-	 *
-	 * @param subject what it is about: a group id or a provider id
-	 * @param target the site group that members leave, for {@link Kind#MOVE_GROUP} and
-	 * {@link Kind#DROP_GROUP}; the command that asked, for
-	 * {@link Kind#REEVALUATE_PROVIDER}; an earlier preview whose pages go first, for
-	 * {@link Kind#PREVIEW}
-	 * @param cursor the last entity done; empty before the first step
-	 * @param done entities done so far, in this stage
-	 * @param stage where it is
-	 * @param counted accounts it would deprovision, as far as they are counted
-	 * @param population active accounts of the provider, as far as they are counted
-	 * @param basis version of the provider that a discard goes back to; 0 for none
-	 */
-	record Job(SiteId site, JobId id, Kind kind, ProviderId provider, UUID subject, Optional<UUID> target,
-			Optional<UUID> cursor, long done, Stage stage, long counted, long population, long basis,
-			Instant started) implements Entity {
-
-		@Override
-		public EntityKey key() {
-			return EntityKey.job(this.site, this.id);
-		}
-
-		@Override
-		public <C, R> R match(Cases<C, R> cases, C context) {
-			return cases.job(context, this);
-		}
-
-		public enum Kind {
-
-			/** Removes the edges of a deleted directory group. */
-			DROP_GROUP,
-			/** Moves accounts to the site group of a renamed directory group. */
-			MOVE_GROUP,
-			/** Derives every account of a provider anew. */
-			REEVALUATE_PROVIDER,
-			/** Removes the users and groups of a deleted provider. */
-			DROP_PROVIDER,
-			/** Works out what a policy would do. */
-			PREVIEW,
-			/** Marks who was not located in a synchronisation. */
-			COMPLETE_SYNC,
-			/** Removes the sightings of a synchronisation that is over. */
-			DROP_SIGHTINGS
-
-		}
-
-		public enum Stage {
-
-			/** Counts what it would deprovision. */
-			COUNT,
-			/** That is more than the guard allows: waits for an administrator. */
-			HELD,
-			/** Brings directory groups in line. */
-			GROUPS,
-			/** Does what it is for. */
-			APPLY
-
-		}
-
-	}
-
 	/** One case for each kind of entity; the compiler checks that none is forgotten. */
 	interface Cases<C, R> {
 
@@ -394,18 +333,6 @@ public sealed interface Entity permits Entity.Site, Entity.Provider, Entity.Cred
 		R password(C context, Password password);
 
 		R extension(C context, Extension extension);
-
-	}
-
-	/**
-	 * A reference to a group that a user is in (RFC 7643 section 4.1.2, {@code groups}).
-	 */
-	record GroupRef(GroupId id, String displayName) {
-
-		/** Order of ids, which is the order of making. */
-		public static List<GroupRef> sorted(List<GroupRef> refs) {
-			return refs.stream().sorted(java.util.Comparator.comparing(GroupRef::id)).toList();
-		}
 
 	}
 

@@ -132,7 +132,7 @@ public record HistoryEntry(SiteId site, long sequence, int index, Instant at, Co
 		}
 
 		@Override
-		public Optional<String> job(Names context, Entity.Job job) {
+		public Optional<String> job(Names context, Job job) {
 			return Optional.empty();
 		}
 

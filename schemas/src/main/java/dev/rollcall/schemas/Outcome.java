@@ -19,7 +19,7 @@ public sealed interface Outcome {
 	 * @param unknownMembers members of the request that this provider does not have; they
 	 * were left out
 	 */
-	record Applied(@Nullable Entity resource, boolean changed, List<Entity.GroupRef> groups,
+	record Applied(@Nullable Entity resource, boolean changed, List<GroupRef> groups,
 			List<UUID> unknownMembers) implements Outcome {
 
 		public Applied {

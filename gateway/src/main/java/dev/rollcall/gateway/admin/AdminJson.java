@@ -140,7 +140,7 @@ final class AdminJson {
 	 */
 	record Job(String id, String kind, String provider, String subject, String stage, long done, long counted,
 			long population, Instant started) {
-		static Job of(Entity.Job job) {
+		static Job of(dev.rollcall.schemas.Job job) {
 			ProviderId provider = job.provider();
 			return new Job(job.id().toString(), Words.word(job.kind()), provider.toString(), job.subject().toString(),
 					Words.word(job.stage()), job.done(), job.counted(), job.population(), job.started());

@@ -10,6 +10,7 @@ import dev.rollcall.gateway.read.ReadBounds;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.ReadBound;
@@ -53,7 +54,7 @@ final class AdminReads {
 		return site(site).then(at(site, (bound) -> this.views.accounts(site, after, limit, bound)));
 	}
 
-	Mono<List<Entity.Job>> jobs(SiteId site) {
+	Mono<List<Job>> jobs(SiteId site) {
 		return site(site).then(at(site, (bound) -> this.views.jobs(site, bound)));
 	}
 

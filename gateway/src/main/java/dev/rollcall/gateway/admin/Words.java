@@ -7,6 +7,7 @@ import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Extension;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.scim.AttributeDefinition;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class Words<E extends Enum<E>> {
 
 	static final Words<Entity.Credential.Kind> CREDENTIAL_KIND = of(Entity.Credential.Kind.class);
 
-	static final Words<Entity.Job.Kind> JOB_KIND = of(Entity.Job.Kind.class);
+	static final Words<Job.Kind> JOB_KIND = of(Job.Kind.class);
 
 	static final Words<AccountStatus> ACCOUNT_STATUS = of(AccountStatus.class);
 

@@ -11,6 +11,7 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -53,7 +54,7 @@ final class HttpViews implements Views {
 	private static final ViewAnswer<Entity.Provider> PROVIDERS = ViewAnswer.entities(Codecs.ENTITY,
 			Entity.Provider.class);
 
-	private static final ViewAnswer<Entity.Job> JOBS = ViewAnswer.entities(Codecs.ENTITY, Entity.Job.class);
+	private static final ViewAnswer<Job> JOBS = ViewAnswer.entities(Codecs.ENTITY, Job.class);
 
 	private static final ViewAnswer<Entity> ENTITIES = ViewAnswer.entities(Codecs.ENTITY, Entity.class);
 
@@ -136,7 +137,7 @@ final class HttpViews implements Views {
 	}
 
 	@Override
-	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
+	public CompletionStage<List<Job>> jobs(SiteId site, ReadBound bound) {
 		return ask(ViewCall.jobs(site, bound), JOBS, Page::items);
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.read.Views;
 import dev.rollcall.schemas.scim.AccountSchema;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class ResourceWriter {
 	 * @param groups the groups it is a direct member of; not looked at unless
 	 * {@link Projection#wants(String) wanted}
 	 */
-	public byte[] user(Entity.User user, List<Entity.GroupRef> groups, Projection projection) {
+	public byte[] user(Entity.User user, List<GroupRef> groups, Projection projection) {
 		if (!projection.isWhole()) {
 			return bytes(projection.apply(tree(user, groups, projection)).toString());
 		}
@@ -75,7 +76,7 @@ public final class ResourceWriter {
 		return bytes(meta(json, meta).append('}').toString());
 	}
 
-	private ObjectNode tree(Entity.User user, List<Entity.GroupRef> groups, Projection projection) {
+	private ObjectNode tree(Entity.User user, List<GroupRef> groups, Projection projection) {
 		ObjectNode tree = tree(user.attributes().tree(), user.id().toString(), meta(user));
 		if (projection.wants("groups")) {
 			groups(tree, groups);
@@ -135,10 +136,10 @@ public final class ResourceWriter {
 		return json.append(stored, schemasEnd, stored.length() - 1);
 	}
 
-	private void groups(StringBuilder json, List<Entity.GroupRef> groups) {
+	private void groups(StringBuilder json, List<GroupRef> groups) {
 		json.append(",\"groups\":[");
 		char separator = ' ';
-		for (Entity.GroupRef group : groups) {
+		for (GroupRef group : groups) {
 			if (separator == ',') {
 				json.append(',');
 			}
@@ -180,12 +181,12 @@ public final class ResourceWriter {
 		return tree;
 	}
 
-	private void groups(ObjectNode tree, List<Entity.GroupRef> groups) {
+	private void groups(ObjectNode tree, List<GroupRef> groups) {
 		if (groups.isEmpty()) {
 			return;
 		}
 		ArrayNode list = tree.putArray("groups");
-		for (Entity.GroupRef group : groups) {
+		for (GroupRef group : groups) {
 			list.addObject()
 				.put("value", group.id().toString())
 				.put("$ref", this.base + "/Groups/" + group.id())

@@ -17,6 +17,7 @@ import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
@@ -248,9 +249,9 @@ class AdminApiTest {
 				Optional.empty(), AccountStatus.DISABLED, Reason.DEACTIVATED_BY_IDP, FakeInstallation.NOW, "Acme",
 				Entitlements.DEFAULT, Optional.empty(), false, false, List.of(), 4, FakeInstallation.NOW,
 				FakeInstallation.NOW), List.of("Sales", "Support")));
-		this.installation.jobs.add(new Entity.Job(acme, new JobId(new UUID(4, 4)), Entity.Job.Kind.REEVALUATE_PROVIDER,
-				provider, provider.value(), Optional.empty(), Optional.empty(), 7, Entity.Job.Stage.COUNT, 5, 40, 0,
-				FakeInstallation.NOW));
+		this.installation.jobs
+			.add(new Job(acme, new JobId(new UUID(4, 4)), Job.Kind.REEVALUATE_PROVIDER, provider, provider.value(),
+					Optional.empty(), Optional.empty(), 7, Job.Stage.COUNT, 5, 40, 0, FakeInstallation.NOW));
 
 		Answer accounts = get(SITES + "/acme/accounts");
 		assertThat(accounts.json("/items/0/status").stringValue()).isEqualTo("disabled");

@@ -31,6 +31,7 @@ import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.RawRequest;
@@ -63,7 +64,7 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 
 	final List<Views.AccountRow> accounts = new ArrayList<>();
 
-	final List<Entity.Job> jobs = new ArrayList<>();
+	final List<Job> jobs = new ArrayList<>();
 
 	final Map<EntityKey, Entity> settings = new LinkedHashMap<>();
 
@@ -256,7 +257,7 @@ final class FakeInstallation implements CommandGateway, Views, ReadBounds, Crede
 	}
 
 	@Override
-	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
+	public CompletionStage<List<Job>> jobs(SiteId site, ReadBound bound) {
 		return at(bound, this.jobs.stream().filter((each) -> each.site().equals(site)).toList());
 	}
 

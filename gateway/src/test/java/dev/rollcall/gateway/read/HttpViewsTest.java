@@ -21,6 +21,7 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.PreviewId;
@@ -56,7 +57,7 @@ class HttpViewsTest {
 	private static final Views.UserRow ROW = new Views.UserRow(
 			new Entity.User(SCOPE.site(), SCOPE.provider(), ID, Attributes.ofJson("{\"userName\":\"ada\"}"), true,
 					List.of(), Optional.empty(), 3, Instant.EPOCH, Instant.EPOCH),
-			List.of(new Entity.GroupRef(new GroupId(new UUID(3, 3)), "Tour")));
+			List.of(new GroupRef(new GroupId(new UUID(3, 3)), "Tour")));
 
 	private static final Views.Query QUERY = new Views.Query("userName sw \"a\"", 1, 10,
 			new Views.Sort("userName", true), new Views.Place("b", new UUID(4, 4)));

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteGroupId;
@@ -287,9 +288,9 @@ class ResourceWriterTest {
 				true, CREATED);
 	}
 
-	private static List<Entity.GroupRef> groups() {
-		return List.of(new Entity.GroupRef(new GroupId(GROUP), "A \"b\" \\ <c>"),
-				new Entity.GroupRef(new GroupId(new UUID(1, 4)), "Z"));
+	private static List<GroupRef> groups() {
+		return List.of(new GroupRef(new GroupId(GROUP), "A \"b\" \\ <c>"),
+				new GroupRef(new GroupId(new UUID(1, 4)), "Z"));
 	}
 
 	private static byte[] join(byte[]... parts) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.rollcall.processor.state.Directory;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,11 @@ public final class Answers {
 	}
 
 	/** The groups that a user is a direct member of, in the order of their ids. */
-	public static List<Entity.GroupRef> groups(Directory directory, Entity.User user) {
+	public static List<GroupRef> groups(Directory directory, Entity.User user) {
 		return directory.groupsOf(user.id().value())
 			.stream()
 			.flatMap((id) -> directory.group(id).stream())
-			.map((group) -> new Entity.GroupRef(group.id(), Groups.name(group.attributes())))
+			.map((group) -> new GroupRef(group.id(), Groups.name(group.attributes())))
 			.toList();
 	}
 
@@ -31,8 +32,8 @@ public final class Answers {
 	 */
 	public static Outcome again(Directory directory, @Nullable EntityKey key, Outcome.Applied first) {
 		Optional<Entity> resource = (key != null) ? directory.find(key) : Optional.empty();
-		List<Entity.GroupRef> groups = resource.map(
-				(entity) -> (entity instanceof Entity.User user) ? groups(directory, user) : List.<Entity.GroupRef>of())
+		List<GroupRef> groups = resource
+			.map((entity) -> (entity instanceof Entity.User user) ? groups(directory, user) : List.<GroupRef>of())
 			.orElse(List.of());
 		return new Outcome.Applied(resource.orElse(null), first.changed(), groups, first.unknownMembers());
 	}

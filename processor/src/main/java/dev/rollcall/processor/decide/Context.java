@@ -15,6 +15,7 @@ import dev.rollcall.schemas.Because;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
@@ -64,7 +65,7 @@ record Context(Draft draft, Command.Envelope envelope, Limits limits) {
 		return accepted(resource, List.of(), List.of());
 	}
 
-	Decision accepted(@Nullable Entity resource, List<Entity.GroupRef> groups, List<UUID> unknownMembers) {
+	Decision accepted(@Nullable Entity resource, List<GroupRef> groups, List<UUID> unknownMembers) {
 		List<dev.rollcall.schemas.Event> events = this.draft.events();
 		return new Decision.Accepted(events, new Outcome.Applied(resource, !events.isEmpty(), groups, unknownMembers));
 	}

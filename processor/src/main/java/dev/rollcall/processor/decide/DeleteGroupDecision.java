@@ -9,6 +9,7 @@ import dev.rollcall.processor.job.Jobs;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
 
@@ -39,8 +40,8 @@ final class DeleteGroupDecision {
 		List<Entity.Membership> members = context.directory()
 			.memberships(group.id(), null, context.limits().atOnce() + 1);
 		if (members.size() > context.limits().atOnce()) {
-			Jobs.start(context.draft(), context.command(), Entity.Job.Kind.DROP_GROUP, provider.get().id(),
-					group.id().value(), group.siteGroup().map(SiteGroupId::value), context.at());
+			Jobs.start(context.draft(), context.command(), Job.Kind.DROP_GROUP, provider.get().id(), group.id().value(),
+					group.siteGroup().map(SiteGroupId::value), context.at());
 		}
 		else {
 			drop(context, provider.get(), group, members);

@@ -6,6 +6,7 @@ import dev.rollcall.processor.job.Jobs;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Reason;
 
 /** Removes the provider and its credentials at once, its mirror in steps. */
@@ -31,11 +32,11 @@ final class DeleteProviderDecision {
 		context.directory()
 			.jobs()
 			.stream()
-			.filter((job) -> job.provider().equals(provider.id()) && job.kind() != Entity.Job.Kind.DROP_GROUP)
+			.filter((job) -> job.provider().equals(provider.id()) && job.kind() != Job.Kind.DROP_GROUP)
 			.forEach((job) -> context.draft().add(Event.deleted(job, Reason.ADMINISTRATOR)));
 		context.draft().add(Event.deleted(provider, Reason.ADMINISTRATOR));
-		Jobs.start(context.draft(), context.command(), Entity.Job.Kind.DROP_PROVIDER, provider.id(),
-				provider.id().value(), Optional.empty(), context.at());
+		Jobs.start(context.draft(), context.command(), Job.Kind.DROP_PROVIDER, provider.id(), provider.id().value(),
+				Optional.empty(), context.at());
 		return context.accepted(null);
 	}
 

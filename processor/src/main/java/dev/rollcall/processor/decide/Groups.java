@@ -11,6 +11,7 @@ import dev.rollcall.processor.policy.GroupSettings;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.Reason;
@@ -102,8 +103,8 @@ final class Groups {
 		List<Entity.Membership> members = context.directory()
 			.memberships(group.id(), null, context.limits().atOnce() + 1);
 		if (members.size() > context.limits().atOnce()) {
-			Jobs.start(context.draft(), context.command(), Entity.Job.Kind.MOVE_GROUP, provider.id(),
-					group.id().value(), left.map(SiteGroupId::value), context.at());
+			Jobs.start(context.draft(), context.command(), Job.Kind.MOVE_GROUP, provider.id(), group.id().value(),
+					left.map(SiteGroupId::value), context.at());
 			return;
 		}
 		GroupEffects.follow(context.draft(), provider, members, context.cause(Reason.GROUP_RENAMED));

@@ -8,6 +8,7 @@ import dev.rollcall.processor.job.Jobs;
 import dev.rollcall.processor.policy.TimeZoneRule;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
@@ -53,8 +54,8 @@ final class PolicyChanges {
 
 	/** A provider that was changed, and what brings its accounts in line. */
 	static void save(Context context, Entity.Provider before, Entity.Provider after, List<String> changed) {
-		List<Entity.Job> older = Jobs.reevaluations(context.draft(), before.id());
-		Optional<Entity.Job> pending = older.stream().filter(PolicyChanges::unapplied).findFirst();
+		List<Job> older = Jobs.reevaluations(context.draft(), before.id());
+		Optional<Job> pending = older.stream().filter(PolicyChanges::unapplied).findFirst();
 		boolean concerns = concernsAccounts(before.policy(), after.policy());
 		boolean counts = concerns && couldDeprovision(before.policy(), after.policy(), pending.isPresent());
 		Entity.Provider saved = guarded(after, concerns ? counts : before.guarded());
@@ -64,13 +65,13 @@ final class PolicyChanges {
 			// The newest policy is the only one to be brought in: an older job ends.
 			GroupEffects.endJobs(context.draft(), older, Reason.POLICY_CHANGED);
 			Jobs.reevaluate(context.draft(), new JobId(context.command().value()), before.id(), context.command(),
-					counts ? Entity.Job.Stage.COUNT : uncounted(before.policy(), after.policy(), older),
-					pending.map(Entity.Job::basis).filter((basis) -> basis > 0).orElse(before.version()), context.at());
+					counts ? Job.Stage.COUNT : uncounted(before.policy(), after.policy(), older),
+					pending.map(Job::basis).filter((basis) -> basis > 0).orElse(before.version()), context.at());
 		}
 	}
 
 	/** Takes a held change back: the policy is again that of before, as a new version. */
-	static void discard(Context context, Entity.Provider present, Entity.Job held) {
+	static void discard(Context context, Entity.Provider present, Job held) {
 		Policy policy = context.directory()
 			.policyChange(present.id(), held.basis() + 1)
 			.flatMap(PolicyChange::before)
@@ -82,18 +83,18 @@ final class PolicyChanges {
 		remember(context, Optional.of(present.policy()), after);
 		GroupEffects.endJobs(context.draft(), Jobs.reevaluations(context.draft(), present.id()), Reason.POLICY_CHANGED);
 		Jobs.reevaluate(context.draft(), new JobId(context.command().value()), present.id(), context.command(),
-				Entity.Job.Stage.GROUPS, 0, context.at());
+				Job.Stage.GROUPS, 0, context.at());
 	}
 
-	private static boolean unapplied(Entity.Job job) {
-		return job.stage() == Entity.Job.Stage.COUNT || job.stage() == Entity.Job.Stage.HELD;
+	private static boolean unapplied(Job job) {
+		return job.stage() == Job.Stage.COUNT || job.stage() == Job.Stage.HELD;
 	}
 
 	/** Groups are looked at only where some may be fed differently. */
-	private static Entity.Job.Stage uncounted(Policy before, Policy after, List<Entity.Job> older) {
+	private static Job.Stage uncounted(Policy before, Policy after, List<Job> older) {
 		boolean groups = !before.excludedGroups().equals(after.excludedGroups())
-				|| older.stream().anyMatch((job) -> job.stage() != Entity.Job.Stage.APPLY);
-		return groups ? Entity.Job.Stage.GROUPS : Entity.Job.Stage.APPLY;
+				|| older.stream().anyMatch((job) -> job.stage() != Job.Stage.APPLY);
+		return groups ? Job.Stage.GROUPS : Job.Stage.APPLY;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.rollcall.processor.job.Jobs;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Preview;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.Reason;
@@ -35,8 +36,8 @@ final class PreviewPolicyDecision {
 				provider.get().version(), context.envelope().actor(), context.at(), Optional.empty(), 0, 0,
 				Preview.Counts.NONE);
 		context.draft().add(Event.created(preview, Reason.PREVIEWED));
-		Jobs.start(context.draft(), context.command(), Entity.Job.Kind.PREVIEW, command.provider(),
-				command.id().value(), left, context.at());
+		Jobs.start(context.draft(), context.command(), Job.Kind.PREVIEW, command.provider(), command.id().value(), left,
+				context.at());
 		return context.accepted(preview);
 	}
 
@@ -48,7 +49,7 @@ final class PreviewPolicyDecision {
 		Optional<UUID> left = Optional.empty();
 		for (Preview earlier : context.directory().previews()) {
 			if (earlier.provider().equals(command.provider())) {
-				for (Entity.Job job : Jobs.about(context.draft(), earlier.id().value())) {
+				for (Job job : Jobs.about(context.draft(), earlier.id().value())) {
 					left = left.or(job::target);
 					context.draft().add(Event.deleted(job, Reason.PREVIEWED));
 				}

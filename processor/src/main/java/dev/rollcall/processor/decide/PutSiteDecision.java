@@ -11,6 +11,7 @@ import dev.rollcall.processor.policy.TimeZoneRule;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Reason;
@@ -76,19 +77,18 @@ final class PutSiteDecision {
 
 	/** Work that comes to the accounts later does it, too; other work begins anew. */
 	private static void reevaluate(Context context, Entity.Provider provider) {
-		List<Entity.Job> present = Jobs.reevaluations(context.draft(), provider.id());
+		List<Job> present = Jobs.reevaluations(context.draft(), provider.id());
 		if (present.stream().anyMatch(PutSiteDecision::stillToApply)) {
 			return;
 		}
-		GroupEffects.endJobs(context.draft(),
-				present.stream().filter((job) -> job.stage() == Entity.Job.Stage.APPLY).toList(),
+		GroupEffects.endJobs(context.draft(), present.stream().filter((job) -> job.stage() == Job.Stage.APPLY).toList(),
 				Reason.POLICY_CHANGED);
 		JobId id = new JobId(DerivedIds.of(context.command().value(), provider.id().value()));
-		Jobs.reevaluate(context.draft(), id, provider.id(), context.command(), Entity.Job.Stage.APPLY, 0, context.at());
+		Jobs.reevaluate(context.draft(), id, provider.id(), context.command(), Job.Stage.APPLY, 0, context.at());
 	}
 
-	private static boolean stillToApply(Entity.Job job) {
-		return job.stage() == Entity.Job.Stage.COUNT || job.stage() == Entity.Job.Stage.GROUPS;
+	private static boolean stillToApply(Job job) {
+		return job.stage() == Job.Stage.COUNT || job.stage() == Job.Stage.GROUPS;
 	}
 
 }

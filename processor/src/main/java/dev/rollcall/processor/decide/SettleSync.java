@@ -1,7 +1,7 @@
 package dev.rollcall.processor.decide;
 
 import dev.rollcall.processor.job.Syncs;
-import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 
 /** Releases or discards a completed synchronisation that the guard holds. */
 final class SettleSync {
@@ -9,7 +9,7 @@ final class SettleSync {
 	private SettleSync() {
 	}
 
-	static Decision decide(Context context, Entity.Job job, boolean release) {
+	static Decision decide(Context context, Job job, boolean release) {
 		if (release) {
 			Syncs.release(context.draft(), job);
 		}

@@ -8,6 +8,7 @@ import java.util.UUID;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.UserId;
@@ -35,7 +36,7 @@ public final class GroupEffects {
 	}
 
 	/** Ends the work on a group that has no further use. */
-	public static void endJobs(Draft draft, List<Entity.Job> jobs, Reason reason) {
+	public static void endJobs(Draft draft, List<Job> jobs, Reason reason) {
 		jobs.forEach((job) -> draft.add(Event.deleted(job, reason)));
 	}
 

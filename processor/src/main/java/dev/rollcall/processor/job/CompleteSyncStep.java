@@ -12,6 +12,7 @@ import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SyncId;
 import dev.rollcall.schemas.SyncSession;
@@ -24,18 +25,17 @@ import dev.rollcall.schemas.SyncSession;
 final class CompleteSyncStep implements JobStep {
 
 	@Override
-	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
+	public Optional<Job> run(Draft draft, Job job, int size, Instant at) {
 		Optional<Entity.Provider> provider = draft.directory().provider(job.provider());
 		Optional<SyncSession> session = draft.directory().syncSession(new SyncId(job.subject()));
 		if (provider.isEmpty() || session.isEmpty()) {
 			return Optional.empty();
 		}
-		return (job.stage() == Entity.Job.Stage.COUNT) ? count(draft, job, provider.get(), session.get(), size)
+		return (job.stage() == Job.Stage.COUNT) ? count(draft, job, provider.get(), session.get(), size)
 				: apply(draft, job, provider.get(), session.get(), size, at);
 	}
 
-	private static Optional<Entity.Job> count(Draft draft, Entity.Job job, Entity.Provider provider,
-			SyncSession session, int size) {
+	private static Optional<Job> count(Draft draft, Job job, Entity.Provider provider, SyncSession session, int size) {
 		List<Entity.User> users = draft.directory().users(job.cursor().orElse(null), size);
 		long gone = session.gone();
 		long counted = job.counted();
@@ -61,12 +61,11 @@ final class CompleteSyncStep implements JobStep {
 				&& counted * 100 > provider.policy().guardPercent() * population;
 		Syncs.put(draft, session, held ? SyncSession.State.HELD : SyncSession.State.APPLYING, Optional.empty(), gone,
 				session.deprovisioned());
-		return Optional.of(at(job, Optional.empty(), 0, held ? Entity.Job.Stage.HELD : Entity.Job.Stage.APPLY, counted,
-				population));
+		return Optional.of(at(job, Optional.empty(), 0, held ? Job.Stage.HELD : Job.Stage.APPLY, counted, population));
 	}
 
-	private static Optional<Entity.Job> apply(Draft draft, Entity.Job job, Entity.Provider provider,
-			SyncSession session, int size, Instant at) {
+	private static Optional<Job> apply(Draft draft, Job job, Entity.Provider provider, SyncSession session, int size,
+			Instant at) {
 		List<Entity.User> users = draft.directory().users(job.cursor().orElse(null), size);
 		Evaluation evaluation = Evaluation.under(draft, provider, Jobs.cause(job, Reason.NOT_FOUND_AT_IDP, at));
 		long deprovisioned = session.deprovisioned();
@@ -108,10 +107,9 @@ final class CompleteSyncStep implements JobStep {
 		return users.get(users.size() - 1).id().value();
 	}
 
-	private static Entity.Job at(Entity.Job job, Optional<UUID> cursor, long done, Entity.Job.Stage stage, long counted,
-			long population) {
-		return new Entity.Job(job.site(), job.id(), job.kind(), job.provider(), job.subject(), job.target(), cursor,
-				done, stage, counted, population, job.basis(), job.started());
+	private static Job at(Job job, Optional<UUID> cursor, long done, Job.Stage stage, long counted, long population) {
+		return new Job(job.site(), job.id(), job.kind(), job.provider(), job.subject(), job.target(), cursor, done,
+				stage, counted, population, job.basis(), job.started());
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.rollcall.processor.effect.SiteGroupEffects;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
 
@@ -16,7 +17,7 @@ import dev.rollcall.schemas.SiteGroupId;
 final class DropGroupStep implements JobStep {
 
 	@Override
-	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
+	public Optional<Job> run(Draft draft, Job job, int size, Instant at) {
 		List<Entity.Membership> members = draft.directory()
 			.memberships(new GroupId(job.subject()), job.cursor().orElse(null), size);
 		GroupEffects.drop(draft, members);

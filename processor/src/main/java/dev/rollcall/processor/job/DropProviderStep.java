@@ -11,6 +11,7 @@ import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Reason;
 
 /**
@@ -20,7 +21,7 @@ import dev.rollcall.schemas.Reason;
 final class DropProviderStep implements JobStep {
 
 	@Override
-	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
+	public Optional<Job> run(Draft draft, Job job, int size, Instant at) {
 		Cause cause = Jobs.cause(job, Reason.ADMINISTRATOR, at);
 		List<Entity.User> users = draft.directory().users(job.cursor().orElse(null), size);
 		if (!users.isEmpty()) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.rollcall.processor.state.Draft;
-import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 
 /** One bounded step of one kind of job. */
 @FunctionalInterface
@@ -14,6 +14,6 @@ interface JobStep {
 	 * Works on at most {@code size} entities.
 	 * @return the job as it is after the step; empty: it is done
 	 */
-	Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at);
+	Optional<Job> run(Draft draft, Job job, int size, Instant at);
 
 }

@@ -9,6 +9,7 @@ import dev.rollcall.processor.effect.SiteGroupEffects;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SiteGroupId;
 
@@ -20,7 +21,7 @@ import dev.rollcall.schemas.SiteGroupId;
 final class MoveGroupStep implements JobStep {
 
 	@Override
-	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
+	public Optional<Job> run(Draft draft, Job job, int size, Instant at) {
 		Optional<Entity.Provider> provider = draft.directory().provider(job.provider());
 		if (draft.directory().group(new GroupId(job.subject())).isEmpty() || provider.isEmpty()) {
 			return Optional.empty();

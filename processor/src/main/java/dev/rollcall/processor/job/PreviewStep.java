@@ -15,6 +15,7 @@ import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Preview;
 import dev.rollcall.schemas.PreviewId;
 import dev.rollcall.schemas.PreviewPage;
@@ -31,7 +32,7 @@ final class PreviewStep implements JobStep {
 	private static final int FINDINGS_PER_USER = 20;
 
 	@Override
-	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
+	public Optional<Job> run(Draft draft, Job job, int size, Instant at) {
 		List<PreviewPage> earlier = job.target()
 			.map((preview) -> draft.directory().previewPages(new PreviewId(preview), size))
 			.orElse(List.of());
@@ -45,8 +46,8 @@ final class PreviewStep implements JobStep {
 				: work(draft, job, provider.get(), preview.get(), size, at);
 	}
 
-	private static Optional<Entity.Job> work(Draft draft, Entity.Job job, Entity.Provider provider, Preview preview,
-			int size, Instant at) {
+	private static Optional<Job> work(Draft draft, Job job, Entity.Provider provider, Preview preview, int size,
+			Instant at) {
 		List<Entity.User> users = draft.directory().users(job.cursor().orElse(null), size);
 		Entity.Provider tried = Providers.trying(provider, preview.policy());
 		GroupSettings settings = GroupSettings.of(preview.policy());
@@ -72,7 +73,7 @@ final class PreviewStep implements JobStep {
 	}
 
 	private static List<Finding> tried(Draft draft, Entity.Provider tried, GroupSettings settings, Entity.User user,
-			Entity.Job job, Instant at) {
+			Job job, Instant at) {
 		Draft scratch = draft.scratch();
 		for (GroupId id : scratch.directory().groupsOf(user.id().value())) {
 			scratch.directory()

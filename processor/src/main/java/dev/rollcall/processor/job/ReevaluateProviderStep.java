@@ -17,6 +17,7 @@ import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.Reason;
@@ -29,15 +30,15 @@ import dev.rollcall.schemas.Reason;
 final class ReevaluateProviderStep implements JobStep {
 
 	@Override
-	public Optional<Entity.Job> run(Draft draft, Entity.Job job, int size, Instant at) {
+	public Optional<Job> run(Draft draft, Job job, int size, Instant at) {
 		return draft.directory()
 			.provider(job.provider())
 			.flatMap((provider) -> new Stages(draft, job, provider, size, at).run());
 	}
 
-	private record Stages(Draft draft, Entity.Job job, Entity.Provider provider, int size, Instant at) {
+	private record Stages(Draft draft, Job job, Entity.Provider provider, int size, Instant at) {
 
-		Optional<Entity.Job> run() {
+		Optional<Job> run() {
 			return switch (this.job.stage()) {
 				case COUNT -> Optional.of(count());
 				case GROUPS -> Optional.of(groups());
@@ -47,7 +48,7 @@ final class ReevaluateProviderStep implements JobStep {
 			};
 		}
 
-		private Entity.Job count() {
+		private Job count() {
 			List<Entity.User> users = this.draft.directory().users(this.job.cursor().orElse(null), this.size);
 			Entity.Provider tried = Providers.trying(this.provider, this.provider.policy());
 			GroupSettings settings = GroupSettings.of(tried.policy());
@@ -61,28 +62,28 @@ final class ReevaluateProviderStep implements JobStep {
 					.filter((account) -> account.status() == AccountStatus.ACTIVE)
 					.isPresent() ? 1 : 0;
 			}
-			Entity.Job after = Progress.counted(this.job, counted, population);
+			Job after = Progress.counted(this.job, counted, population);
 			if (users.size() == this.size) {
 				return further(after, users, (user) -> user.id().value());
 			}
 			if (exceeds(this.provider.policy(), after)) {
-				return Progress.stage(after, Entity.Job.Stage.HELD);
+				return Progress.stage(after, Job.Stage.HELD);
 			}
 			Providers.unguard(this.draft, this.provider, Reason.POLICY_CHANGED);
-			return Progress.stage(after, Entity.Job.Stage.GROUPS);
+			return Progress.stage(after, Job.Stage.GROUPS);
 		}
 
-		private Entity.Job groups() {
+		private Job groups() {
 			List<Entity.Group> groups = this.draft.directory().groups(this.job.cursor().orElse(null), this.size);
 			GroupSettings settings = GroupSettings.of(this.provider.policy());
 			groups.stream()
 				.filter((group) -> group.provider().equals(this.provider.id()))
 				.forEach((group) -> SiteGroupEffects.feed(this.draft, settings, group, this.job.id().value(), this.at));
 			return (groups.size() == this.size) ? further(this.job, groups, (group) -> group.id().value())
-					: Progress.stage(this.job, Entity.Job.Stage.APPLY);
+					: Progress.stage(this.job, Job.Stage.APPLY);
 		}
 
-		private Optional<Entity.Job> apply() {
+		private Optional<Job> apply() {
 			List<Entity.User> users = this.draft.directory().users(this.job.cursor().orElse(null), this.size);
 			Evaluation evaluation = Evaluation.under(this.draft, this.provider, cause());
 			own(users).forEach(evaluation::of);
@@ -105,7 +106,7 @@ final class ReevaluateProviderStep implements JobStep {
 			return Cause.of(command, this.at, actor, Reason.POLICY_CHANGED);
 		}
 
-		private static <T> Entity.Job further(Entity.Job job, List<T> done, Function<T, UUID> id) {
+		private static <T> Job further(Job job, List<T> done, Function<T, UUID> id) {
 			return Progress.further(job, Optional.of(id.apply(done.get(done.size() - 1))), done.size());
 		}
 
@@ -114,7 +115,7 @@ final class ReevaluateProviderStep implements JobStep {
 					|| before.status() == AccountStatus.ACTIVE && after.status() == AccountStatus.DISABLED);
 		}
 
-		private static boolean exceeds(Policy policy, Entity.Job job) {
+		private static boolean exceeds(Policy policy, Job job) {
 			return job.counted() > policy.guardAbsolute()
 					&& job.counted() * 100 > policy.guardPercent() * job.population();
 		}

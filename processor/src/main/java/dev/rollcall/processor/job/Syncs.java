@@ -7,8 +7,8 @@ import java.util.Optional;
 import dev.rollcall.processor.effect.DerivedIds;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.schemas.CommandId;
-import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.SyncId;
@@ -24,9 +24,10 @@ public final class Syncs {
 
 	/** Completed by its source: a job counts who is gone. */
 	public static SyncSession count(Draft draft, CommandId command, SyncSession session, Instant at) {
-		draft.add(Event.created(new Entity.Job(draft.site(), new JobId(command.value()), Entity.Job.Kind.COMPLETE_SYNC,
-				session.provider(), session.id().value(), Optional.empty(), Optional.empty(), 0, Entity.Job.Stage.COUNT,
-				0, 0, 0, at), Reason.SYNCHRONISED));
+		draft.add(Event.created(
+				new Job(draft.site(), new JobId(command.value()), Job.Kind.COMPLETE_SYNC, session.provider(),
+						session.id().value(), Optional.empty(), Optional.empty(), 0, Job.Stage.COUNT, 0, 0, 0, at),
+				Reason.SYNCHRONISED));
 		return put(draft, session, SyncSession.State.COUNTING, Optional.empty(), session.gone(),
 				session.deprovisioned());
 	}
@@ -35,12 +36,9 @@ public final class Syncs {
 	public static SyncSession end(Draft draft, CommandId cause, SyncSession session, SyncSession.State state,
 			Instant at) {
 		if (session.pages() > 0) {
-			draft
-				.add(Event.created(
-						new Entity.Job(draft.site(), new JobId(DerivedIds.of(cause.value(), session.id().value())),
-								Entity.Job.Kind.DROP_SIGHTINGS, session.provider(), session.id().value(),
-								Optional.empty(), Optional.empty(), 0, Entity.Job.Stage.APPLY, 0, 0, 0, at),
-						Reason.SYNCHRONISED));
+			draft.add(Event.created(new Job(draft.site(), new JobId(DerivedIds.of(cause.value(), session.id().value())),
+					Job.Kind.DROP_SIGHTINGS, session.provider(), session.id().value(), Optional.empty(),
+					Optional.empty(), 0, Job.Stage.APPLY, 0, 0, 0, at), Reason.SYNCHRONISED));
 		}
 		return put(draft, session, state, Optional.of(at), session.gone(), session.deprovisioned());
 	}
@@ -58,19 +56,18 @@ public final class Syncs {
 	}
 
 	/** Goes on with a completed synchronisation that the guard held. */
-	public static void release(Draft draft, Entity.Job job) {
+	public static void release(Draft draft, Job job) {
 		draft.directory()
 			.syncSession(new SyncId(job.subject()))
 			.ifPresent((session) -> put(draft, session, SyncSession.State.APPLYING, Optional.empty(), session.gone(),
 					session.deprovisioned()));
-		Entity.Job after = new Entity.Job(job.site(), job.id(), job.kind(), job.provider(), job.subject(), job.target(),
-				Optional.empty(), 0, Entity.Job.Stage.APPLY, job.counted(), job.population(), job.basis(),
-				job.started());
+		Job after = new Job(job.site(), job.id(), job.kind(), job.provider(), job.subject(), job.target(),
+				Optional.empty(), 0, Job.Stage.APPLY, job.counted(), job.population(), job.basis(), job.started());
 		draft.add(Event.updated(job, after, Reason.ADMINISTRATOR, List.of("stage")));
 	}
 
 	/** Ends a completed synchronisation that the guard held: it deprovisions nobody. */
-	public static void discard(Draft draft, CommandId cause, Entity.Job job, Instant at) {
+	public static void discard(Draft draft, CommandId cause, Job job, Instant at) {
 		draft.add(Event.deleted(job, Reason.ADMINISTRATOR));
 		draft.directory()
 			.syncSession(new SyncId(job.subject()))

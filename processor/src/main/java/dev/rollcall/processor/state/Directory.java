@@ -19,6 +19,7 @@ import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
@@ -232,13 +233,13 @@ public final class Directory {
 		return stored(Layout.all(this.site, EntityKey.Kind.EXTENSION), null, Integer.MAX_VALUE, Extension.class);
 	}
 
-	public Optional<Entity.Job> job(JobId id) {
-		return find(EntityKey.job(this.site, id)).map(Entity.Job.class::cast);
+	public Optional<Job> job(JobId id) {
+		return find(EntityKey.job(this.site, id)).map(Job.class::cast);
 	}
 
 	/** Work of the site that is not finished. */
-	public List<Entity.Job> jobs() {
-		return stored(Layout.all(this.site, EntityKey.Kind.JOB), null, Integer.MAX_VALUE, Entity.Job.class);
+	public List<Job> jobs() {
+		return stored(Layout.all(this.site, EntityKey.Kind.JOB), null, Integer.MAX_VALUE, Job.class);
 	}
 
 	private Optional<UUID> leadsTo(RowKey key) {

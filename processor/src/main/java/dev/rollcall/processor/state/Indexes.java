@@ -5,6 +5,7 @@ import java.util.TreeMap;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Extension;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.Preview;
@@ -150,7 +151,7 @@ final class Indexes {
 		}
 
 		@Override
-		public Boolean job(SortedMap<RowKey, Row.Index> rows, Entity.Job job) {
+		public Boolean job(SortedMap<RowKey, Row.Index> rows, Job job) {
 			return false;
 		}
 

@@ -12,6 +12,7 @@ import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.codec.Codecs;
 import dev.rollcall.schemas.codec.UndecodableException;
@@ -135,7 +136,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 		}
 		this.task.writer.write(draft, new Step(envelope.id(), envelope.actor(), envelope.at(), record.timestamp(),
 				record.headers().lastHeader(CloudEvent.TRACE_PARENT)));
-		if (accepted.events().stream().anyMatch((event) -> event.after() instanceof Entity.Job)) {
+		if (accepted.events().stream().anyMatch((event) -> event.after() instanceof Job)) {
 			this.task.jobs.wake();
 		}
 		return true;

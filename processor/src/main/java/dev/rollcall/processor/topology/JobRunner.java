@@ -14,8 +14,8 @@ import dev.rollcall.processor.state.Row;
 import dev.rollcall.processor.state.RowKey;
 import dev.rollcall.processor.state.Rows;
 import dev.rollcall.schemas.CommandId;
-import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -114,7 +114,7 @@ final class JobRunner {
 		step(job(next.get()), busy ? Math.max(1, this.settings.stepSize() / BUSY) : this.settings.stepSize(), now);
 	}
 
-	private void step(Entity.Job job, int size, long now) {
+	private void step(Job job, int size, long now) {
 		Draft draft = new Draft(job.site(), this.rows);
 		Instant at = Instant.ofEpochMilli(now);
 		try {
@@ -146,12 +146,12 @@ final class JobRunner {
 	}
 
 	private boolean ready(Rows.Entry entry) {
-		Entity.Job job = job(entry);
+		Job job = job(entry);
 		return !this.failed.contains(job.id()) && Jobs.runnable(new Draft(job.site(), this.rows), job);
 	}
 
-	private static Entity.Job job(Rows.Entry entry) {
-		return (Entity.Job) ((Row.Stored) entry.row()).entity();
+	private static Job job(Rows.Entry entry) {
+		return (Job) ((Row.Stored) entry.row()).entity();
 	}
 
 }

@@ -2,7 +2,7 @@ package dev.rollcall.processor.topology;
 
 import java.util.Locale;
 
-import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -28,7 +28,7 @@ public final class ProcessorMetrics {
 		this.registry.counter("rollcall.processor.dead.letters", "why", why).increment();
 	}
 
-	void jobStep(Entity.Job.Kind kind, String result) {
+	void jobStep(Job.Kind kind, String result) {
 		this.registry
 			.counter("rollcall.processor.job.steps", "kind", kind.name().toLowerCase(Locale.ROOT), "result", result)
 			.increment();

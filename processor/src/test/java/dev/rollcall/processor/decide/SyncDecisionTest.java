@@ -8,6 +8,7 @@ import dev.rollcall.processor.Site;
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
@@ -148,8 +149,8 @@ class SyncDecisionTest {
 		SyncId sync = start();
 		see(sync, Site.user(60));
 		step(sync, SyncStep.COMPLETE);
-		Entity.Job job = this.site.directory().jobs().get(0);
-		assertThat(job.stage()).isEqualTo(Entity.Job.Stage.HELD);
+		Job job = this.site.directory().jobs().get(0);
+		assertThat(job.stage()).isEqualTo(Job.Stage.HELD);
 		assertThat(job.counted()).isEqualTo(59);
 		assertThat(this.site.refused(new Command.Settle(new JobId(this.site.nextId()), true)))
 			.isEqualTo(Outcome.Code.JOB_NOT_FOUND);

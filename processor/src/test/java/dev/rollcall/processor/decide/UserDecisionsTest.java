@@ -5,6 +5,7 @@ import java.util.List;
 import dev.rollcall.processor.Site;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.Preconditions;
@@ -166,8 +167,8 @@ class UserDecisionsTest {
 		this.site.applied(this.site.createGroup(Site.group(2), "B", Site.user(1)));
 		this.site.applied(this.site.createGroup(Site.group(1), "A", Site.user(1)));
 		Outcome.Applied applied = this.site.applied(this.site.patchUser(Site.user(1)));
-		assertThat(applied.groups()).containsExactly(new Entity.GroupRef(Site.group(1), "A"),
-				new Entity.GroupRef(Site.group(2), "B"));
+		assertThat(applied.groups()).containsExactly(new GroupRef(Site.group(1), "A"),
+				new GroupRef(Site.group(2), "B"));
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import dev.rollcall.processor.Site;
 import dev.rollcall.schemas.AccountStatus;
 import dev.rollcall.schemas.Command;
-import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.Preconditions;
@@ -102,8 +102,8 @@ class GuardTest {
 				STAFF_ONLY.with().guardPercent(50).guardAbsolute(0).build()));
 		site.runJobs(3);
 		// then
-		Entity.Job held = site.directory().jobs().get(0);
-		assertThat(held.stage()).isEqualTo(Entity.Job.Stage.HELD);
+		Job held = site.directory().jobs().get(0);
+		assertThat(held.stage()).isEqualTo(Job.Stage.HELD);
 		assertThat(held.counted()).isEqualTo(2);
 		assertThat(held.population()).isEqualTo(2);
 	}
@@ -147,7 +147,7 @@ class GuardTest {
 		// then
 		assertThat(active(site, 4)).isEqualTo(4);
 		assertThat(site.account("user1").orElseThrow().entitlements().twoFactor()).isTrue();
-		assertThat(site.directory().jobs()).extracting(Entity.Job::stage).containsExactly(Entity.Job.Stage.HELD);
+		assertThat(site.directory().jobs()).extracting(Job::stage).containsExactly(Job.Stage.HELD);
 	}
 
 	private static Policy policy(Site site) {

@@ -7,6 +7,7 @@ import dev.rollcall.schemas.Because;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
@@ -198,8 +199,8 @@ class PolicyTableTest {
 		assertThat(site.refused(new Command.Settle(job, release))).isEqualTo(Outcome.Code.NOT_HELD);
 		site.runJobs(3);
 		// then
-		Entity.Job held = site.directory().job(job).orElseThrow();
-		assertThat(held.stage()).isEqualTo(Entity.Job.Stage.HELD);
+		Job held = site.directory().job(job).orElseThrow();
+		assertThat(held.stage()).isEqualTo(Job.Stage.HELD);
 		assertThat(held.counted()).isEqualTo(4);
 		assertThat(held.population()).isEqualTo(4);
 		assertThat(site.directory().provider(Site.provider(1)).orElseThrow().guarded()).isTrue();

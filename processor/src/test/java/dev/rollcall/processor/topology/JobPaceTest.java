@@ -11,6 +11,7 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.Preconditions;
 import dev.rollcall.schemas.ProviderId;
@@ -100,9 +101,9 @@ class JobPaceTest {
 					policy(company), Preconditions.NONE));
 		}
 		done(10);
-		assertThat(jobs()).extracting(Entity.Job::done).containsExactlyInAnyOrder(4L, 2L);
+		assertThat(jobs()).extracting(Job::done).containsExactlyInAnyOrder(4L, 2L);
 		done(2);
-		assertThat(jobs()).extracting(Entity.Job::done).containsExactlyInAnyOrder(24L, 22L);
+		assertThat(jobs()).extracting(Job::done).containsExactlyInAnyOrder(24L, 22L);
 	}
 
 	private void command() {
@@ -114,17 +115,17 @@ class JobPaceTest {
 		List<Long> done = new ArrayList<>();
 		for (int tick = 0; tick < ticks; tick++) {
 			this.simulation.pass(1);
-			done.add(jobs().stream().map(Entity.Job::done).findFirst().orElse(-1L));
+			done.add(jobs().stream().map(Job::done).findFirst().orElse(-1L));
 		}
 		return done;
 	}
 
-	private List<Entity.Job> jobs() {
+	private List<Job> jobs() {
 		return this.simulation.compacted(Topics.DIRECTORY)
 			.values()
 			.stream()
-			.filter(Entity.Job.class::isInstance)
-			.map(Entity.Job.class::cast)
+			.filter(Job.class::isInstance)
+			.map(Job.class::cast)
 			.toList();
 	}
 

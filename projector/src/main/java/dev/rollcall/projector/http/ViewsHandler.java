@@ -10,6 +10,7 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -54,7 +55,7 @@ final class ViewsHandler {
 
 	private static final ViewAnswer<Views.AccountRow> ACCOUNTS = ViewAnswer.accounts(Codecs.ENTITY);
 
-	private static final ViewAnswer<Entity.Job> JOBS = ViewAnswer.entities(Codecs.ENTITY, Entity.Job.class);
+	private static final ViewAnswer<Job> JOBS = ViewAnswer.entities(Codecs.ENTITY, Job.class);
 
 	private static final ViewAnswer<Entity> ENTITIES = ViewAnswer.entities(Codecs.ENTITY, Entity.class);
 

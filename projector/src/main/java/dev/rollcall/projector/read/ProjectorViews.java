@@ -20,6 +20,7 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -133,8 +134,8 @@ public final class ProjectorViews implements Views {
 	}
 
 	@Override
-	public CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound) {
-		return list(bound, (reader) -> reader.settings(site, EntityKey.Kind.JOB, Entity.Job.class));
+	public CompletionStage<List<Job>> jobs(SiteId site, ReadBound bound) {
+		return list(bound, (reader) -> reader.settings(site, EntityKey.Kind.JOB, Job.class));
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.scim.AccountSchema;
 import dev.rollcall.schemas.scim.Attributes;
@@ -22,19 +23,18 @@ final class ResourceJson {
 	}
 
 	/** With what came of it. */
-	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups, Attributes account,
-			Predicate<String> wanted) {
+	static ObjectNode user(Entity.User user, List<GroupRef> groups, Attributes account, Predicate<String> wanted) {
 		ObjectNode json = user(user, groups, wanted);
 		json.set(AccountSchema.URN, account.tree());
 		return json;
 	}
 
-	static ObjectNode user(Entity.User user, List<Entity.GroupRef> groups, Predicate<String> wanted) {
+	static ObjectNode user(Entity.User user, List<GroupRef> groups, Predicate<String> wanted) {
 		ObjectNode json = resource(user.attributes(), "User", user.id().value(), user.version(), user.created(),
 				user.lastModified(), wanted);
 		if (!groups.isEmpty()) {
 			ArrayNode array = json.putArray("groups");
-			for (Entity.GroupRef group : groups) {
+			for (GroupRef group : groups) {
 				array.addObject()
 					.put("value", group.id().toString())
 					.put("display", group.displayName())

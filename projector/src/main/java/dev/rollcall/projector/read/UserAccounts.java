@@ -11,6 +11,8 @@ import dev.rollcall.projector.store.Mirror;
 import dev.rollcall.projector.store.ViewReader;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupRef;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Patterns;
 import dev.rollcall.schemas.scim.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ final class UserAccounts {
 		List<Entity.User> without = users.stream()
 			.filter((user) -> !accounts.containsKey(user.id().value()) && isActive(user))
 			.toList();
-		Map<UUID, List<Entity.GroupRef>> groups = (without.isEmpty() || required().isEmpty()) ? Map.of()
+		Map<UUID, List<GroupRef>> groups = (without.isEmpty() || required().isEmpty()) ? Map.of()
 				: this.reader.groupsOf(this.mirror, ids(without));
 		Map<UUID, Attributes> found = new HashMap<>();
 		for (Entity.User user : users) {
@@ -57,7 +59,7 @@ final class UserAccounts {
 		return found;
 	}
 
-	private Pending pending(Entity.User user, List<Entity.GroupRef> groups) {
+	private Pending pending(Entity.User user, List<GroupRef> groups) {
 		if (!isActive(user)) {
 			return Pending.INACTIVE;
 		}
@@ -90,14 +92,13 @@ final class UserAccounts {
 	private Pending late() {
 		Pending present = this.late;
 		if (present == null) {
-			List<Entity.Job.Kind> kinds = this.reader
-				.settings(this.mirror.scope().site(), EntityKey.Kind.JOB, Entity.Job.class)
+			List<Job.Kind> kinds = this.reader.settings(this.mirror.scope().site(), EntityKey.Kind.JOB, Job.class)
 				.stream()
 				.filter((job) -> job.provider().equals(this.mirror.scope().provider()))
-				.map(Entity.Job::kind)
+				.map(Job::kind)
 				.toList();
-			present = kinds.contains(Entity.Job.Kind.REEVALUATE_PROVIDER) ? Pending.POLICY_CHANGED
-					: kinds.contains(Entity.Job.Kind.MOVE_GROUP) ? Pending.GROUP_RENAMED : Pending.NAME_TAKEN;
+			present = kinds.contains(Job.Kind.REEVALUATE_PROVIDER) ? Pending.POLICY_CHANGED
+					: kinds.contains(Job.Kind.MOVE_GROUP) ? Pending.GROUP_RENAMED : Pending.NAME_TAKEN;
 			this.late = present;
 		}
 		return present;

@@ -12,6 +12,7 @@ import dev.rollcall.projector.store.ViewReader.Lookup;
 import dev.rollcall.projector.store.ViewReader.Resource;
 import dev.rollcall.projector.view.LookupKey;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.read.Views.Page;
 import dev.rollcall.schemas.read.Views.Place;
 import dev.rollcall.schemas.read.Views.UserRow;
@@ -31,7 +32,7 @@ final class Users implements Source<Entity.User> {
 
 	private final UserAccounts accounts;
 
-	private Map<UUID, List<Entity.GroupRef>> groups = Map.of();
+	private Map<UUID, List<GroupRef>> groups = Map.of();
 
 	/** Of all users that are looked at. */
 	private boolean groupsKnown;
@@ -69,13 +70,13 @@ final class Users implements Source<Entity.User> {
 		return rows(users, groupsOf(users));
 	}
 
-	private static List<UserRow> rows(List<Entity.User> users, Map<UUID, List<Entity.GroupRef>> groups) {
+	private static List<UserRow> rows(List<Entity.User> users, Map<UUID, List<GroupRef>> groups) {
 		return users.stream()
 			.map((user) -> new UserRow(user, groups.getOrDefault(user.id().value(), List.of())))
 			.toList();
 	}
 
-	private Map<UUID, List<Entity.GroupRef>> groupsOf(List<Entity.User> users) {
+	private Map<UUID, List<GroupRef>> groupsOf(List<Entity.User> users) {
 		return users.isEmpty() ? Map.of() : this.reader.groupsOf(this.mirror, users.stream().map(this::id).toList());
 	}
 
@@ -131,7 +132,7 @@ final class Users implements Source<Entity.User> {
 
 	@Override
 	public JsonNode json(Entity.User user, Look look, Budget budget) {
-		List<Entity.GroupRef> of = this.groups.getOrDefault(id(user), List.of());
+		List<GroupRef> of = this.groups.getOrDefault(id(user), List.of());
 		Attributes account = this.prepared.get(id(user));
 		return (account != null) ? ResourceJson.user(user, of, account, look::wants)
 				: ResourceJson.user(user, of, look::wants);

@@ -17,6 +17,7 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
@@ -211,11 +212,11 @@ final class SessionReader implements ViewReader {
 	}
 
 	@Override
-	public Map<UUID, List<Entity.GroupRef>> groupsOf(Mirror mirror, List<UUID> users) {
-		Map<UUID, List<Entity.GroupRef>> groups = new HashMap<>();
+	public Map<UUID, List<GroupRef>> groupsOf(Mirror mirror, List<UUID> users) {
+		Map<UUID, List<GroupRef>> groups = new HashMap<>();
 		Session.RowReader<Boolean> reader = (row) -> groups
 			.computeIfAbsent(Ids.uuid(row.getBytes(1)), (user) -> new ArrayList<>())
-			.add(new Entity.GroupRef(new GroupId(Ids.uuid(row.getBytes(2))),
+			.add(new GroupRef(new GroupId(Ids.uuid(row.getBytes(2))),
 					Optional.ofNullable(row.getString(3)).orElse("")));
 		if (users.size() == 1) {
 			list(this.statements.groupsOfOne, reader, mirror.number(), Ids.bytes(users.get(0)));

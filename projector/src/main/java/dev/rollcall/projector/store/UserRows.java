@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.read.Views.Scope;
 import dev.rollcall.schemas.read.Views.UserRow;
@@ -31,7 +31,7 @@ final class UserRows {
 
 	private byte @Nullable [] last;
 
-	private List<Entity.GroupRef> groups = List.of();
+	private List<GroupRef> groups = List.of();
 
 	private boolean over;
 
@@ -55,14 +55,14 @@ final class UserRows {
 		byte[] group = row.getBytes(GROUP_ID);
 		if (group != null) {
 			String name = row.getString(GROUP_NAME);
-			this.groups.add(new Entity.GroupRef(new GroupId(Ids.uuid(group)), (name != null) ? name : ""));
+			this.groups.add(new GroupRef(new GroupId(Ids.uuid(group)), (name != null) ? name : ""));
 		}
 		return true;
 	}
 
 	/** All that were taken; {@code null} if there are more than were wanted. */
 	@Nullable List<UserRow> users() {
-		this.users.forEach((user) -> user.groups().sort(Comparator.comparing(Entity.GroupRef::id)));
+		this.users.forEach((user) -> user.groups().sort(Comparator.comparing(GroupRef::id)));
 		return this.over ? null : this.users;
 	}
 

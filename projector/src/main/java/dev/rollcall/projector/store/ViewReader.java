@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.Views.AccountRow;
 import dev.rollcall.schemas.read.Views.Place;
@@ -73,7 +74,7 @@ public interface ViewReader extends AutoCloseable {
 	@Nullable List<Entity.Group> groupsWith(Mirror mirror, Lookup lookup, String value, int few);
 
 	/** The groups that each of these users is a direct member of, in the order of ids. */
-	Map<UUID, List<Entity.GroupRef>> groupsOf(Mirror mirror, List<UUID> users);
+	Map<UUID, List<GroupRef>> groupsOf(Mirror mirror, List<UUID> users);
 
 	List<Entity.Membership> members(Mirror mirror, UUID group, @Nullable UUID after, int limit);
 

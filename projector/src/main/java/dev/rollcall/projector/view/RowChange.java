@@ -9,6 +9,7 @@ import dev.rollcall.schemas.Adoptable;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Extension;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.Password;
 import dev.rollcall.schemas.PreviewPage;
 import dev.rollcall.schemas.Preview;
@@ -170,7 +171,7 @@ public record RowChange(View<?> view, EntityKey key, @Nullable ProviderId provid
 		}
 
 		@Override
-		public RowChange job(EntityKey key, Entity.Job job) {
+		public RowChange job(EntityKey key, Job job) {
 			return ofSite(SettingView.INSTANCE, key, job);
 		}
 

@@ -26,6 +26,7 @@ import dev.rollcall.projector.view.RowChange;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.Preview;
@@ -125,8 +126,7 @@ class ProjectorRoutesTest {
 	@Test
 	void shouldAnswerReads() {
 		ViewAnswer<UserRow> users = ViewAnswer.users(Codecs.ENTITY);
-		UserRow ada = new UserRow(user(10, "ada", "ada@example.com"),
-				List.of(new Entity.GroupRef(groupId(20), "Admins")));
+		UserRow ada = new UserRow(user(10, "ada", "ada@example.com"), List.of(new GroupRef(groupId(20), "Admins")));
 		assertThat(ask(ViewCall.user(SCOPE, userId(10), ReadBound.NONE), users)).isEqualTo(new Page<>(1, List.of(ada)));
 		assertThat(ask(ViewCall.user(SCOPE, userId(99), ReadBound.NONE), users)).isEqualTo(new Page<>(0, List.of()));
 		assertThat(ask(ViewCall.users(SCOPE, new Query("userName eq \"ada\"", 1, 10), ReadBound.NONE), users))

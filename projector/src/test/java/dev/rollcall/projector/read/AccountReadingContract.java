@@ -24,6 +24,7 @@ import dev.rollcall.schemas.Because;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.Reason;
 import dev.rollcall.schemas.read.ReadBound;
@@ -195,9 +196,9 @@ abstract class AccountReadingContract {
 
 	@ParameterizedTest
 	@CsvSource({ "REEVALUATE_PROVIDER, policy-changed", "MOVE_GROUP, group-renamed", "PREVIEW, user-name-taken" })
-	void shouldSayWhichWorkIsYetToCome(Entity.Job.Kind kind, String reason) throws Exception {
-		apply(put(new Entity.Job(SITE, new JobId(id(900)), kind, PROVIDER, PROVIDER.value(), Optional.empty(),
-				Optional.empty(), 0, Entity.Job.Stage.APPLY, 0, 0, 0, AT)));
+	void shouldSayWhichWorkIsYetToCome(Job.Kind kind, String reason) throws Exception {
+		apply(put(new Job(SITE, new JobId(id(900)), kind, PROVIDER, PROVIDER.value(), Optional.empty(),
+				Optional.empty(), 0, Job.Stage.APPLY, 0, 0, 0, AT)));
 		assertThat(account(one(7)).path("reason").asString()).isEqualTo(reason);
 		assertThat(account(one(4)).path("reason").asString()).isEqualTo("outside-required-groups");
 	}

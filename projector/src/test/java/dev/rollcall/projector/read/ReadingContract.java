@@ -28,6 +28,7 @@ import dev.rollcall.projector.view.Change;
 import dev.rollcall.projector.view.RowChange;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.ReadBound;
@@ -339,16 +340,16 @@ abstract class ReadingContract {
 			.toList();
 	}
 
-	private static List<Entity.GroupRef> groupsOf(SortedMap<String, Entity> model, Entity.User user) {
-		List<Entity.GroupRef> refs = new ArrayList<>();
+	private static List<GroupRef> groupsOf(SortedMap<String, Entity> model, Entity.User user) {
+		List<GroupRef> refs = new ArrayList<>();
 		entities(model, Entity.Membership.class)
 			.filter((edge) -> edge.site().equals(user.site()) && edge.member().equals(user.id().value()))
 			.forEach((edge) -> {
 				if (model.get(EntityKey.group(user.site(), edge.group()).toString()) instanceof Entity.Group group) {
-					refs.add(new Entity.GroupRef(group.id(), group.attributes().text("displayName").orElse("")));
+					refs.add(new GroupRef(group.id(), group.attributes().text("displayName").orElse("")));
 				}
 			});
-		return Entity.GroupRef.sorted(refs);
+		return GroupRef.sorted(refs);
 	}
 
 	private static List<Entity.Group> groups(SortedMap<String, Entity> model, Scope scope, @Nullable String filter) {

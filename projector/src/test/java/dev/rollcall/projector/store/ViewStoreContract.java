@@ -19,7 +19,9 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Ids;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
@@ -87,7 +89,7 @@ abstract class ViewStoreContract {
 			assertThat(reader.group(mirror, id(20))).contains(group);
 			assertThat(reader.members(mirror, id(20), null, 10)).containsExactly(membership(20, 10));
 			assertThat(reader.groupsOf(mirror, List.of(id(10))))
-				.isEqualTo(Map.of(id(10), List.of(new Entity.GroupRef(groupId(20), "Admins"))));
+				.isEqualTo(Map.of(id(10), List.of(new GroupRef(groupId(20), "Admins"))));
 		}
 	}
 
@@ -203,7 +205,7 @@ abstract class ViewStoreContract {
 		try (ViewReader reader = this.store.reader()) {
 			Mirror mirror = reader.mirror(SCOPE).orElseThrow();
 			assertThat(reader.groupsOf(mirror, List.of(id(10))).get(id(10)))
-				.containsExactly(new Entity.GroupRef(groupId(21), "b"));
+				.containsExactly(new GroupRef(groupId(21), "b"));
 			assertThat(reader.ids(mirror, Lookup.MEMBER, id(10).toString(), 9)).containsExactly(id(20), id(21), id(22));
 			assertThat(reader.membersAmong(mirror, id(21), List.of(id(10), id(11), id(10))))
 				.containsExactly(membership(21, 10));
@@ -222,7 +224,7 @@ abstract class ViewStoreContract {
 			assertThat(reader.setting(EntityKey.site(SITE), Entity.Site.class)).contains(site("acme"));
 			assertThat(reader.settings(SITE, EntityKey.Kind.PROVIDER, Entity.Provider.class))
 				.containsExactly(Samples.provider(PROVIDER, "Okta"), Samples.provider(OTHER, "Entra"));
-			assertThat(reader.settings(SITE, EntityKey.Kind.JOB, Entity.Job.class)).isEmpty();
+			assertThat(reader.settings(SITE, EntityKey.Kind.JOB, Job.class)).isEmpty();
 			assertThat(reader.accounts(SITE, null, 10)).containsExactly(
 					new AccountRow(account(10, "ada"), List.of("Arts", "Zoo")),
 					new AccountRow(account(11, "bob"), List.of()));

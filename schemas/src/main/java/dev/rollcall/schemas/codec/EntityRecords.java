@@ -159,7 +159,7 @@ final class EntityRecords implements Entity.Cases<EntityRecords, SpecificRecordB
 	}
 
 	@Override
-	public SpecificRecordBase job(EntityRecords records, Entity.Job job) {
+	public SpecificRecordBase job(EntityRecords records, dev.rollcall.schemas.Job job) {
 		return new Job(job.site().value(), Wire.id(job.id().value()), Symbols.JOB.symbol(job.kind()),
 				Wire.id(job.provider().value()), Wire.id(job.subject()), Wire.idOrNull(job.target()),
 				Wire.idOrNull(job.cursor()), job.done(), Wire.instant(job.started()), Symbols.STAGE.symbol(job.stage()),

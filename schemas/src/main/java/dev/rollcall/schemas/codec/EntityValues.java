@@ -178,8 +178,8 @@ final class EntityValues {
 				membership.getSince());
 	}
 
-	static Entity.Job of(Job job) {
-		return new Entity.Job(new SiteId(job.getSite()), new JobId(Wire.id(job.getId())),
+	static dev.rollcall.schemas.Job of(Job job) {
+		return new dev.rollcall.schemas.Job(new SiteId(job.getSite()), new JobId(Wire.id(job.getId())),
 				Symbols.JOB.constant(job.getKind()), new ProviderId(Wire.id(job.getProvider())),
 				Wire.id(job.getSubject()), Wire.optional(job.getTarget()), Wire.optional(job.getCursor()),
 				job.getDone(), Symbols.STAGE.constant(job.getStage()), job.getCounted(), job.getPopulation(),

@@ -1,8 +1,8 @@
 package dev.rollcall.schemas.codec;
 
 import dev.rollcall.schemas.CommandId;
-import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.SiteGroupId;
 import dev.rollcall.schemas.SiteId;
@@ -42,7 +42,7 @@ final class OutcomeRecords implements Outcome.Cases<OutcomeRecords, SpecificReco
 		return new Outcome.Applied(EntityValues.orNull(applied.getResource()), applied.getChanged(),
 				applied.getGroups()
 					.stream()
-					.map((group) -> new Entity.GroupRef(new GroupId(Wire.id(group.getId())), group.getDisplayName()))
+					.map((group) -> new GroupRef(new GroupId(Wire.id(group.getId())), group.getDisplayName()))
 					.toList(),
 				Wire.ids(applied.getUnknownMembers()));
 	}

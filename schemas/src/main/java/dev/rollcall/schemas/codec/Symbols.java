@@ -9,6 +9,7 @@ import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Extension;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Outcome;
 import dev.rollcall.schemas.Policy;
@@ -70,7 +71,7 @@ final class Symbols<D extends Enum<D>, A extends Enum<A>> {
 
 	static final Symbols<Reason, ReasonCode> REASON = of(Reason.class, ReasonCode.class);
 
-	static final Symbols<Entity.Job.Kind, JobKind> JOB = of(Entity.Job.Kind.class, JobKind.class);
+	static final Symbols<Job.Kind, JobKind> JOB = of(Job.Kind.class, JobKind.class);
 
 	static final Symbols<Operation.Kind, OperationKind> OPERATION = of(Operation.Kind.class, OperationKind.class);
 
@@ -90,7 +91,7 @@ final class Symbols<D extends Enum<D>, A extends Enum<A>> {
 	static final Symbols<Entity.SiteMembership.Source, SourceCode> SOURCE = of(Entity.SiteMembership.Source.class,
 			SourceCode.class);
 
-	static final Symbols<Entity.Job.Stage, StageCode> STAGE = of(Entity.Job.Stage.class, StageCode.class);
+	static final Symbols<Job.Stage, StageCode> STAGE = of(Job.Stage.class, StageCode.class);
 
 	static final Symbols<SyncSession.State, SyncState> SYNC_STATE = of(SyncSession.State.class, SyncState.class);
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.codec.Codec;
 import dev.rollcall.schemas.codec.UndecodableException;
 import dev.rollcall.schemas.read.Views.AccountRow;
@@ -77,7 +78,7 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 	private static void writeUser(Codec<Entity> codec, DataOutputStream out, UserRow row) throws IOException {
 		writeBytes(out, codec.encode(row.user()));
 		out.writeInt(row.groups().size());
-		for (Entity.GroupRef group : row.groups()) {
+		for (GroupRef group : row.groups()) {
 			out.writeLong(group.id().value().getMostSignificantBits());
 			out.writeLong(group.id().value().getLeastSignificantBits());
 			writeText(out, group.displayName());
@@ -87,9 +88,9 @@ public final class ViewAnswer<T> implements Codec<Page<T>> {
 	private static UserRow readUser(Codec<Entity> codec, DataInputStream in) throws IOException {
 		Entity.User user = entity(codec, Entity.User.class, in);
 		int number = count(in);
-		List<Entity.GroupRef> groups = new ArrayList<>();
+		List<GroupRef> groups = new ArrayList<>();
 		for (int i = 0; i < number; i++) {
-			groups.add(new Entity.GroupRef(new GroupId(new UUID(in.readLong(), in.readLong())), readText(in)));
+			groups.add(new GroupRef(new GroupId(new UUID(in.readLong(), in.readLong())), readText(in)));
 		}
 		return new UserRow(user, groups);
 	}

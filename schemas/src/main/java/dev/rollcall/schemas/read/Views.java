@@ -9,6 +9,8 @@ import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.ProviderId;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.UserId;
@@ -63,7 +65,7 @@ public interface Views {
 	/** Accounts in the order of their ids, at most {@code limit} of them. */
 	CompletionStage<List<AccountRow>> accounts(SiteId site, @Nullable UUID after, int limit, ReadBound bound);
 
-	CompletionStage<List<Entity.Job>> jobs(SiteId site, ReadBound bound);
+	CompletionStage<List<Job>> jobs(SiteId site, ReadBound bound);
 
 	/** The account with the names of its site groups. */
 	CompletionStage<Optional<AccountRow>> account(SiteId site, AccountId id, ReadBound bound);
@@ -90,9 +92,9 @@ public interface Views {
 	 * @param account what came of it, as {@code AccountSchema} has it; empty unless it
 	 * was asked for
 	 */
-	record UserRow(Entity.User user, List<Entity.GroupRef> groups, Optional<Attributes> account) {
+	record UserRow(Entity.User user, List<GroupRef> groups, Optional<Attributes> account) {
 
-		public UserRow(Entity.User user, List<Entity.GroupRef> groups) {
+		public UserRow(Entity.User user, List<GroupRef> groups) {
 			this(user, groups, Optional.empty());
 		}
 	}

@@ -13,6 +13,7 @@ import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entitlements;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Outcome;
@@ -96,10 +97,8 @@ final class PolicySamples {
 		samples.put("SiteGroup.v2", new Entity.SiteGroup(SITE, SITE_GROUP, "Everybody", true, 1, AT, LATER));
 		samples.put("SiteMembership.v2", new Entity.SiteMembership(SITE, SITE_GROUP, ACCOUNT,
 				Entity.SiteMembership.Source.DEFAULT, because(Because.Facet.GROUP, "defaultGroups"), LATER));
-		samples.put("Job.v2",
-				new Entity.Job(SITE, new JobId(Samples.id(7)), Entity.Job.Kind.REEVALUATE_PROVIDER, PROVIDER,
-						PROVIDER.value(), Optional.empty(), Optional.of(USER.value()), 4000, Entity.Job.Stage.HELD, 60,
-						400, 2, AT));
+		samples.put("Job.v2", new Job(SITE, new JobId(Samples.id(7)), Job.Kind.REEVALUATE_PROVIDER, PROVIDER,
+				PROVIDER.value(), Optional.empty(), Optional.of(USER.value()), 4000, Job.Stage.HELD, 60, 400, 2, AT));
 		samples.put("PolicyChange",
 				new PolicyChange(SITE, PROVIDER, 3, AT, "administrator", COMMAND, Optional.of(Policy.DEFAULT), POLICY));
 		samples.put("PolicyChange-first",

@@ -21,7 +21,9 @@ import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.Event;
 import dev.rollcall.schemas.EventEnvelope;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.HistoryEntry;
+import dev.rollcall.schemas.Job;
 import dev.rollcall.schemas.JobId;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Outcome;
@@ -107,10 +109,10 @@ final class Samples {
 		samples.put("SiteMembership",
 				new Entity.SiteMembership(SITE, SITE_GROUP, ACCOUNT, Entity.SiteMembership.Source.DIRECTORY,
 						new Because(Because.Facet.GROUP, "", "", "", 0, new CommandId(new UUID(0, 0)), AT, ""), AT));
-		samples.put("Job", new Entity.Job(SITE, new JobId(id(7)), Entity.Job.Kind.MOVE_GROUP, PROVIDER, GROUP.value(),
-				Optional.of(SITE_GROUP.value()), Optional.of(USER.value()), 4000, Entity.Job.Stage.APPLY, 0, 0, 0, AT));
-		samples.put("Job-at-its-start", new Entity.Job(SITE, new JobId(id(7)), Entity.Job.Kind.DROP_PROVIDER, PROVIDER,
-				PROVIDER.value(), Optional.empty(), Optional.empty(), 0, Entity.Job.Stage.APPLY, 0, 0, 0, AT));
+		samples.put("Job", new Job(SITE, new JobId(id(7)), Job.Kind.MOVE_GROUP, PROVIDER, GROUP.value(),
+				Optional.of(SITE_GROUP.value()), Optional.of(USER.value()), 4000, Job.Stage.APPLY, 0, 0, 0, AT));
+		samples.put("Job-at-its-start", new Job(SITE, new JobId(id(7)), Job.Kind.DROP_PROVIDER, PROVIDER,
+				PROVIDER.value(), Optional.empty(), Optional.empty(), 0, Job.Stage.APPLY, 0, 0, 0, AT));
 		PolicySamples.addEntities(samples);
 		ExtensionSamples.addEntities(samples);
 		return samples;
@@ -165,8 +167,8 @@ final class Samples {
 
 	static Map<String, Outcome.Envelope> outcomes() {
 		Map<String, Outcome> samples = new LinkedHashMap<>();
-		entities().forEach((name, entity) -> samples.put("Applied-" + name, new Outcome.Applied(entity, true,
-				List.of(new Entity.GroupRef(GROUP, "Entwicklung")), List.of(id(12)))));
+		entities().forEach((name, entity) -> samples.put("Applied-" + name,
+				new Outcome.Applied(entity, true, List.of(new GroupRef(GROUP, "Entwicklung")), List.of(id(12)))));
 		samples.put("Applied-deleted", new Outcome.Applied(null, false, List.of(), List.of()));
 		samples.put("Refused", new Outcome.Refused(Outcome.Code.USER_NAME_TAKEN,
 				"Expected to create a user, but the name " + PERSONAL + " is taken"));

@@ -9,6 +9,7 @@ import java.util.UUID;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
+import dev.rollcall.schemas.GroupRef;
 import dev.rollcall.schemas.Policy;
 import dev.rollcall.schemas.PolicyChange;
 import dev.rollcall.schemas.Preview;
@@ -38,8 +39,8 @@ class ViewAnswerTest {
 	private static final Views.UserRow ROW = new Views.UserRow(
 			new Entity.User(SITE, PROVIDER, new UserId(new UUID(2, 2)), Attributes.ofJson("{\"userName\":\"ada\"}"),
 					true, List.of(), Optional.empty(), 3, AT, AT),
-			List.of(new Entity.GroupRef(new GroupId(new UUID(3, 3)), "Tour"),
-					new Entity.GroupRef(new GroupId(new UUID(4, 4)), "Ärzte")));
+			List.of(new GroupRef(new GroupId(new UUID(3, 3)), "Tour"),
+					new GroupRef(new GroupId(new UUID(4, 4)), "Ärzte")));
 
 	private static final PolicyChange CHANGE = new PolicyChange(SITE, PROVIDER, 2, AT, "administrator",
 			new CommandId(new UUID(5, 5)), Optional.of(Policy.DEFAULT),
