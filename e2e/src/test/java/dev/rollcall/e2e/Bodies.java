@@ -29,6 +29,11 @@ final class Bodies {
 				{"op":"remove","path":"members[value eq \\"%s\\"]"}""".formatted(user));
 	}
 
+	/** A PATCH that replaces what is at a path by a value, given as JSON. */
+	static String set(String path, String value) {
+		return patch("{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":" + value + "}");
+	}
+
 	/** A PATCH of these operations, given as JSON objects separated by commas. */
 	static String patch(String operations) {
 		return """
