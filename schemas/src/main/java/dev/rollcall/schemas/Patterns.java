@@ -13,6 +13,9 @@ import dev.rollcall.schemas.scim.Comparison;
  */
 public final class Patterns {
 
+	/** Most settings are empty; it keeps nothing, so that all may share it. */
+	private static final Patterns NONE = new Patterns(List.of());
+
 	private final List<Pattern> patterns;
 
 	private final Map<String, Optional<String>> known = new TreeMap<>();
@@ -23,7 +26,7 @@ public final class Patterns {
 
 	/** Parses a setting as the administrator wrote it. */
 	public static Patterns of(String setting) {
-		return new Patterns(
+		return setting.isEmpty() ? NONE : new Patterns(
 				NameList.of(setting).stream().map((written) -> new Pattern(written, Glob.of(written))).toList());
 	}
 

@@ -65,16 +65,26 @@ public final class JsonBody {
 		return (ObjectNode) root;
 	}
 
-	/** The text of a body that is known to be UTF-8. */
+	/**
+	 * The text of a body in UTF-8.
+	 * @throws ScimErrorException if some bytes are not UTF-8
+	 */
 	static String decode(byte[] body) {
+		String text = new String(body, StandardCharsets.UTF_8);
+		// What stands for bytes that are none, unless it was sent itself.
+		if (text.indexOf('\uFFFD') >= 0) {
+			checkBytes(body);
+		}
+		// A byte order mark may be ignored (RFC 8259 section 8.1).
+		return text.startsWith("\uFEFF") ? text.substring(1) : text;
+	}
+
+	private static void checkBytes(byte[] body) {
 		try {
-			String text = StandardCharsets.UTF_8.newDecoder()
+			StandardCharsets.UTF_8.newDecoder()
 				.onMalformedInput(CodingErrorAction.REPORT)
 				.onUnmappableCharacter(CodingErrorAction.REPORT)
-				.decode(ByteBuffer.wrap(body))
-				.toString();
-			// A byte order mark may be ignored (RFC 8259 section 8.1).
-			return text.startsWith("\uFEFF") ? text.substring(1) : text;
+				.decode(ByteBuffer.wrap(body));
 		}
 		catch (CharacterCodingException ex) {
 			throw syntax("Expected JSON in UTF-8, but some bytes are not UTF-8");

@@ -37,6 +37,11 @@ class JsonBodyTest {
 	}
 
 	@Test
+	void shouldTakeTheReplacementCharacterThatWasSent() {
+		assertThat(parse("{\"displayName\":\"J\uFFFDrg\"}").path("displayName").stringValue()).isEqualTo("J\uFFFDrg");
+	}
+
+	@Test
 	void shouldRefuseBytesThatAreNotUtf8() {
 		byte[] latin1 = "{\"displayName\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
 		byte[] utf16 = "{\"displayName\":\"x\"}".getBytes(StandardCharsets.UTF_16);

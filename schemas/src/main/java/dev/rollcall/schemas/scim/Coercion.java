@@ -61,16 +61,18 @@ record Coercion(AttributeLimits limits) {
 			throw FaultException.invalidValue("at most " + this.limits.elements() + " values of " + attribute.name(),
 					"there are " + array.size());
 		}
-		ArrayNode elements = JsonNodeFactory.instance.arrayNode();
-		Set<String> seen = new LinkedHashSet<>();
+		Elements elements = new Elements();
 		for (JsonNode element : array) {
 			JsonNode canonical = single(attribute, element);
-			if (canonical != null && !isHollow(attribute, canonical) && seen.add(canonical.toString())) {
+			if (canonical != null && !isHollow(attribute, canonical)) {
 				elements.add(canonical);
 			}
 		}
-		keepLastPrimary(elements);
-		return elements.isEmpty() ? null : elements;
+		ArrayNode distinct = elements.array();
+		if (distinct != null) {
+			keepLastPrimary(distinct);
+		}
+		return distinct;
 	}
 
 	/**

@@ -200,15 +200,14 @@ final class Draft {
 			ObjectNode ordered = ordered(attribute, value);
 			return ordered.isEmpty() ? null : ordered;
 		}
-		ArrayNode elements = JsonNodeFactory.instance.arrayNode();
-		Set<String> seen = new HashSet<>();
+		Elements elements = new Elements();
 		for (JsonNode element : value) {
 			ObjectNode ordered = ordered(attribute, element);
-			if (!ordered.isEmpty() && !Coercion.isHollow(attribute, ordered) && seen.add(ordered.toString())) {
+			if (!ordered.isEmpty() && !Coercion.isHollow(attribute, ordered)) {
 				elements.add(ordered);
 			}
 		}
-		return elements.isEmpty() ? null : elements;
+		return elements.array();
 	}
 
 	private static ObjectNode ordered(AttributeDefinition attribute, JsonNode value) {
