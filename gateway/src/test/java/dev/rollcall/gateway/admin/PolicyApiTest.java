@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import dev.rollcall.gateway.admin.Administrator.Answer;
 import dev.rollcall.gateway.password.PasswordProperties;
 import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.AccountStatus;
@@ -32,7 +33,6 @@ import dev.rollcall.schemas.SyncSession;
 import dev.rollcall.schemas.SyncStep;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.read.Views;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,9 +43,6 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +66,7 @@ class PolicyApiTest {
 
 	private final FakeInstallation installation = new FakeInstallation();
 
-	private WebTestClient client = AdminClient.of(this.installation);
+	private Administrator administrator = new Administrator(this.installation);
 
 	@BeforeEach
 	void makeASite() {
@@ -87,7 +84,7 @@ class PolicyApiTest {
 		this.installation.put(new PolicyChange(ACME, PROVIDER, 2, NOW, "administrator", command(),
 				Optional.of(Policy.DEFAULT), after));
 
-		Answer changes = send(HttpMethod.GET, OKTA + "/policy/changes?after=1", null);
+		Answer changes = this.administrator.get(OKTA + "/policy/changes?after=1");
 		assertThat(changes.json("/items").size()).isEqualTo(1);
 		assertThat(changes.json("/items/0/version").longValue()).isEqualTo(2);
 		assertThat(changes.json("/items/0/actor").stringValue()).isEqualTo("administrator");
@@ -95,9 +92,8 @@ class PolicyApiTest {
 			.isEqualTo("[{\"setting\":\"requiredGroups\",\"before\":\"\",\"after\":\"staff\"},"
 					+ "{\"setting\":\"deprovisionGuard\",\"before\":{\"percent\":10,\"absolute\":50},"
 					+ "\"after\":{\"percent\":5,\"absolute\":50}}]");
-		assertThat(send(HttpMethod.GET, OKTA + "/policy/changes?limit=1", null).json("/next").stringValue())
-			.isEqualTo("1");
-		assertThat(send(HttpMethod.GET, OKTA + "/policy/changes?after=x", null).status()).isEqualTo(400);
+		assertThat(this.administrator.get(OKTA + "/policy/changes?limit=1").json("/next").stringValue()).isEqualTo("1");
+		assertThat(this.administrator.get(OKTA + "/policy/changes?after=x").status()).isEqualTo(400);
 	}
 
 	@Test
@@ -108,13 +104,13 @@ class PolicyApiTest {
 			return null;
 		};
 
-		Answer begun = send(HttpMethod.POST, OKTA + "/policy/preview", "{\"requiredGroups\":\"staff\"}");
+		Answer begun = this.administrator.post(OKTA + "/policy/preview", "{\"requiredGroups\":\"staff\"}");
 		assertThat(begun.status()).isEqualTo(202);
-		Answer progress = send(HttpMethod.GET, begun.header("Location"), null);
+		Answer progress = this.administrator.get(begun.header("Location"));
 		assertThat(progress.json("/policy/requiredGroups").stringValue()).isEqualTo("staff");
 		assertThat(progress.json("/counts/disabled").longValue()).isEqualTo(3);
 		assertThat(progress.json("/finished").isNull()).isTrue();
-		assertThat(send(HttpMethod.POST, OKTA + "/policy/preview", "{\"timeZone\":\"x\"}").fields())
+		assertThat(this.administrator.post(OKTA + "/policy/preview", "{\"timeZone\":\"x\"}").fields())
 			.containsExactly("timeZone");
 	}
 
@@ -130,7 +126,7 @@ class PolicyApiTest {
 		String findings = OKTA + "/previews/" + id + "/findings?limit=" + limit;
 		JsonNode next = null;
 		do {
-			Answer page = send(HttpMethod.GET, findings + ((next != null) ? "&after=" + next.stringValue() : ""), null);
+			Answer page = this.administrator.get(findings + ((next != null) ? "&after=" + next.stringValue() : ""));
 			assertThat(page.json("/items").size()).isBetween(1, limit);
 			page.json("/items").valueStream().forEach((item) -> names.add(item.path("userName").stringValue()));
 			next = page.json("/next");
@@ -147,7 +143,7 @@ class PolicyApiTest {
 				List.of(new Outcome.GroupReason(new SiteGroupId(new UUID(6, 6)), "Staff",
 						Entity.SiteMembership.Source.STICKY, because)));
 
-		Answer answer = send(HttpMethod.GET, ANN + "/explanation", null);
+		Answer answer = this.administrator.get(ANN + "/explanation");
 		assertThat(answer.json("/facets/0/rule").stringValue()).isEqualTo("siteAdminGroups");
 		assertThat(answer.json("/facets/0/pattern").stringValue()).isEqualTo("*-admins");
 		assertThat(answer.json("/facets/0/group").stringValue()).isEqualTo("it-admins");
@@ -158,7 +154,9 @@ class PolicyApiTest {
 	@ParameterizedTest
 	@CsvSource({ "release, true", "discard, false" })
 	void shouldSettleWhatTheGuardHolds(String path, boolean release) {
-		assertThat(send(HttpMethod.POST, SITE + "/jobs/" + new UUID(4, 4) + "/" + path, null).status()).isEqualTo(204);
+		assertThat(
+				this.administrator.send(HttpMethod.POST, SITE + "/jobs/" + new UUID(4, 4) + "/" + path, null).status())
+			.isEqualTo(204);
 		assertThat(last()).isEqualTo(new Command.Settle(new dev.rollcall.schemas.JobId(new UUID(4, 4)), release));
 	}
 
@@ -175,22 +173,23 @@ class PolicyApiTest {
 			return null;
 		};
 
-		Answer made = send(HttpMethod.POST, SITE + "/accounts", "{\"userName\":\"bob\",\"role\":\"groupAdmin\"}");
+		Answer made = this.administrator.post(SITE + "/accounts", "{\"userName\":\"bob\",\"role\":\"groupAdmin\"}");
 		assertThat(made.status()).isEqualTo(201);
 		assertThat(made.header("ETag")).isEqualTo("\"1\"");
 		assertThat(made.json("/authentication").stringValue()).isEqualTo("password");
 		assertThat(made.json("/timeZone").stringValue()).isEqualTo("Europe/Vienna");
 		assertThat(made.json("/twoFactor").booleanValue()).isTrue();
-		assertThat(send(HttpMethod.GET, made.header("Location"), null).json("/role").stringValue())
-			.isEqualTo("groupAdmin");
+		assertThat(this.administrator.get(made.header("Location")).json("/role").stringValue()).isEqualTo("groupAdmin");
 		assertThat(
-				send(HttpMethod.POST, SITE + "/accounts", "{\"userName\":\"x\",\"authentication\":\"sso\"}").fields())
+				this.administrator.post(SITE + "/accounts", "{\"userName\":\"x\",\"authentication\":\"sso\"}").fields())
 			.containsExactly("authentication");
-		assertThat(send(HttpMethod.PUT, ANN, "{\"userName\":\"ann\",\"provider\":\"" + PROVIDER + "\"}").status())
+		assertThat(
+				this.administrator.send(HttpMethod.PUT, ANN, "{\"userName\":\"ann\",\"provider\":\"" + PROVIDER + "\"}")
+					.status())
 			.isEqualTo(200);
 		assertThat(((Command.PutAccount) last()).preconditions().ifMatch()).containsExactly(Preconditions.ANY);
-		assertThat(send(HttpMethod.DELETE, ANN, null).status()).isEqualTo(204);
-		assertThat(send(HttpMethod.GET, SITE + "/accounts/" + new UUID(9, 9), null).status()).isEqualTo(404);
+		assertThat(this.administrator.delete(ANN).status()).isEqualTo(204);
+		assertThat(this.administrator.get(SITE + "/accounts/" + new UUID(9, 9)).status()).isEqualTo(404);
 	}
 
 	@Test
@@ -208,18 +207,20 @@ class PolicyApiTest {
 			return null;
 		};
 
-		Answer made = send(HttpMethod.POST, SITE + "/groups", "{\"name\":\"Staff\"}");
+		Answer made = this.administrator.post(SITE + "/groups", "{\"name\":\"Staff\"}");
 		String group = made.header("Location");
 		assertThat(made.status()).isEqualTo(201);
-		assertThat(send(HttpMethod.PUT, group, "{\"name\":\"Crew\"}").json("/name").stringValue()).isEqualTo("Crew");
-		assertThat(send(HttpMethod.PUT, group + "/members/" + ACCOUNT, null).status()).isEqualTo(204);
-		Answer members = send(HttpMethod.GET, group + "/members", null);
+		assertThat(this.administrator.send(HttpMethod.PUT, group, "{\"name\":\"Crew\"}").json("/name").stringValue())
+			.isEqualTo("Crew");
+		assertThat(this.administrator.send(HttpMethod.PUT, group + "/members/" + ACCOUNT, null).status())
+			.isEqualTo(204);
+		Answer members = this.administrator.get(group + "/members");
 		assertThat(members.json("/items/0/account").stringValue()).isEqualTo(ACCOUNT.toString());
 		assertThat(members.json("/items/0/source").stringValue()).isEqualTo("administrator");
-		assertThat(send(HttpMethod.DELETE, group + "/members/" + ACCOUNT, null).status()).isEqualTo(204);
-		assertThat(send(HttpMethod.GET, SITE + "/groups", null).json("/items/0/name").stringValue()).isEqualTo("Crew");
+		assertThat(this.administrator.delete(group + "/members/" + ACCOUNT).status()).isEqualTo(204);
+		assertThat(this.administrator.get(SITE + "/groups").json("/items/0/name").stringValue()).isEqualTo("Crew");
 		this.installation.refusal = new Outcome.Refused(Outcome.Code.MEMBERSHIP_FED, "Expected so, but Okta feeds it");
-		assertThat(send(HttpMethod.DELETE, group, null).status()).isEqualTo(409);
+		assertThat(this.administrator.delete(group).status()).isEqualTo(409);
 	}
 
 	@Test
@@ -233,8 +234,8 @@ class PolicyApiTest {
 			return null;
 		};
 
-		String sync = send(HttpMethod.POST, OKTA + "/syncs", null).header("Location");
-		Answer seen = send(HttpMethod.POST, sync + "/seen", "[{\"externalId\":\"x1\"},{\"user\":{\"schemas\":["
+		String sync = this.administrator.send(HttpMethod.POST, OKTA + "/syncs", null).header("Location");
+		Answer seen = this.administrator.post(sync + "/seen", "[{\"externalId\":\"x1\"},{\"user\":{\"schemas\":["
 				+ "\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ann\",\"password\":\"hidden-secret\"}}]");
 		assertThat(seen.status()).isEqualTo(200);
 		assertThat(seen.json("/state").stringValue()).isEqualTo("running");
@@ -243,21 +244,21 @@ class PolicyApiTest {
 		assertThat(see.sightings().get(1).userName()).contains("ann");
 		assertThat(see.sightings().get(1).attributes().orElseThrow().json()).doesNotContain("hidden-secret");
 		assertThat(this.installation.asked).allSatisfy((asked) -> assertThat(asked.raw().body()).isEmpty());
-		assertThat(send(HttpMethod.POST, sync + "/seen", "[{},{\"id\":\"x\",\"a\":1}]").fields())
+		assertThat(this.administrator.post(sync + "/seen", "[{},{\"id\":\"x\",\"a\":1}]").fields())
 			.containsExactlyInAnyOrder("[0].id", "[1].id", "[1].id", "[1].a");
-		assertThat(send(HttpMethod.POST, sync + "/seen", "[{},{},{},{},{},{}]").status()).isEqualTo(413);
-		assertThat(send(HttpMethod.POST, sync + "/seen", "{}").status()).isEqualTo(400);
-		assertThat(send(HttpMethod.POST, sync + "/complete", "{\"partial\":true}").json("/state").stringValue())
+		assertThat(this.administrator.post(sync + "/seen", "[{},{},{},{},{},{}]").status()).isEqualTo(413);
+		assertThat(this.administrator.post(sync + "/seen", "{}").status()).isEqualTo(400);
+		assertThat(this.administrator.post(sync + "/complete", "{\"partial\":true}").json("/state").stringValue())
 			.isEqualTo("partial");
 		assertThat(((Command.Sync) last()).step()).isEqualTo(SyncStep.COMPLETE_PARTIAL);
-		assertThat(send(HttpMethod.POST, sync + "/abandon", null).status()).isEqualTo(200);
+		assertThat(this.administrator.send(HttpMethod.POST, sync + "/abandon", null).status()).isEqualTo(200);
 		assertThat(((Command.Sync) last()).step()).isEqualTo(SyncStep.ABANDON);
 	}
 
 	@Test
 	void shouldAnswerALoginWithTheAccountOrTheReason() {
 		this.installation.decision = (command) -> account();
-		Answer answer = send(HttpMethod.POST, OKTA + "/logins",
+		Answer answer = this.administrator.post(OKTA + "/logins",
 				"{\"subject\":\"ann@okta\",\"attributes\":{\"userName\":\"ann\"},\"groups\":[\"staff\"]}");
 		assertThat(answer.json("/id").stringValue()).isEqualTo(ACCOUNT.toString());
 		assertThat(answer.json("/groups/0").stringValue()).isEqualTo("Staff");
@@ -265,7 +266,7 @@ class PolicyApiTest {
 		assertThat(login.subject()).isEqualTo("ann@okta");
 		assertThat(login.groups()).containsExactly("staff");
 		this.installation.refusal = new Outcome.Refused(Outcome.Code.LOGIN_REFUSED, "Expected so, but it is disabled");
-		Answer refused = send(HttpMethod.POST, OKTA + "/logins", "{\"subject\":\"ann@okta\"}");
+		Answer refused = this.administrator.post(OKTA + "/logins", "{\"subject\":\"ann@okta\"}");
 		assertThat(refused.status()).isEqualTo(403);
 		assertThat(refused.json("/detail").stringValue()).contains("it is disabled");
 		assertThat(((Command.Login) last()).groups()).isNull();
@@ -276,7 +277,8 @@ class PolicyApiTest {
 		this.installation.decision = (command) -> account();
 		String body = "{\"subject\":\"ann@okta\",\"attributes\":%s}";
 		Map.of("{\"displayName\":\"Ann\"}", "ann@okta", "{\"USERNAME\":\"ann\"}", "ann").forEach((sent, name) -> {
-			assertThat(send(HttpMethod.POST, OKTA + "/logins", body.formatted(sent)).status()).as(sent).isEqualTo(200);
+			assertThat(this.administrator.post(OKTA + "/logins", body.formatted(sent)).status()).as(sent)
+				.isEqualTo(200);
 			assertThat(((Command.Login) last()).attributes().text("userName")).as(sent).contains(name);
 		});
 	}
@@ -291,30 +293,31 @@ class PolicyApiTest {
 			return new Password(ACME, ACCOUNT, kept[0], "", Optional.empty(), 1, Optional.empty(), NOW);
 		};
 
-		Answer link = send(HttpMethod.POST, ANN + "/password-link", null);
+		Answer link = this.administrator.send(HttpMethod.POST, ANN + "/password-link", null);
 		assertThat(link.status()).isEqualTo(201);
 		assertThat(link.json("/expiresAt").stringValue()).isEqualTo("2026-05-01T13:00:00Z");
 		String secret = link.json("/link").stringValue();
 		assertThat(((Command.IssuePasswordLink) last()).linkHash()).matches("[0-9a-f]{64}");
 		String set = SITE + "/passwords/set";
-		assertThat(send(HttpMethod.POST, set, "{\"link\":\"" + secret + "\",\"password\":\"correct horse\"}").status())
+		assertThat(
+				this.administrator.post(set, "{\"link\":\"" + secret + "\",\"password\":\"correct horse\"}").status())
 			.isEqualTo(204);
 		assertThat(((Command.SetPassword) last()).linkHash()).isPresent();
-		assertThat(send(HttpMethod.POST, ANN + "/password/verify", "{\"password\":\"wrong horse\"}").status())
+		assertThat(this.administrator.post(ANN + "/password/verify", "{\"password\":\"wrong horse\"}").status())
 			.isEqualTo(403);
 		assertThat(last()).isEqualTo(new Command.AttemptPassword(ACCOUNT, Optional.empty()));
-		assertThat(send(HttpMethod.POST, ANN + "/password/verify", "{\"password\":\"correct horse\"}").status())
+		assertThat(this.administrator.post(ANN + "/password/verify", "{\"password\":\"correct horse\"}").status())
 			.isEqualTo(204);
 		assertThat(last()).isEqualTo(new Command.AttemptPassword(ACCOUNT, Optional.of(true)));
-		assertThat(send(HttpMethod.POST, ANN + "/password/change",
-				"{\"oldPassword\":\"correct horse\",\"newPassword\":\"battery staple\"}")
+		assertThat(this.administrator
+			.post(ANN + "/password/change", "{\"oldPassword\":\"correct horse\",\"newPassword\":\"battery staple\"}")
 			.status()).isEqualTo(204);
-		assertThat(send(HttpMethod.POST, ANN + "/password/verify", "{\"password\":\"battery staple\"}").status())
+		assertThat(this.administrator.post(ANN + "/password/verify", "{\"password\":\"battery staple\"}").status())
 			.isEqualTo(204);
 
-		assertThat(send(HttpMethod.POST, set, "{\"link\":\"" + secret + "\",\"password\":\"short\"}").fields())
+		assertThat(this.administrator.post(set, "{\"link\":\"" + secret + "\",\"password\":\"short\"}").fields())
 			.containsExactly("password");
-		assertThat(send(HttpMethod.POST, set, "{\"link\":\"none\",\"password\":\"correct horse\"}").status())
+		assertThat(this.administrator.post(set, "{\"link\":\"none\",\"password\":\"correct horse\"}").status())
 			.isEqualTo(403);
 		String all = this.installation.asked + kept[0] + output.getAll();
 		assertThat(all).doesNotContain("correct horse", "battery staple", "wrong horse", secret, "$argon2");
@@ -324,9 +327,9 @@ class PolicyApiTest {
 	void shouldRefusePasswordsWithoutAKey() {
 		this.installation.passwords = new PasswordProperties(null, 8, 64, Duration.ofHours(1), Duration.ofDays(2), 1,
 				1);
-		this.client = AdminClient.of(this.installation);
+		this.administrator = new Administrator(this.installation);
 
-		Answer answer = send(HttpMethod.POST, ANN + "/password-link", null);
+		Answer answer = this.administrator.send(HttpMethod.POST, ANN + "/password-link", null);
 		assertThat(answer.status()).isEqualTo(503);
 		assertThat(answer.json("/detail").stringValue()).contains("rollcall.password.key");
 		assertThat(this.installation.asked).isEmpty();
@@ -356,34 +359,6 @@ class PolicyApiTest {
 
 	private Command last() {
 		return this.installation.asked.get(this.installation.asked.size() - 1).command();
-	}
-
-	private Answer send(HttpMethod method, String path, @Nullable String body) {
-		WebTestClient.RequestBodySpec request = this.client.method(method).uri(java.net.URI.create(path));
-		if (body != null) {
-			request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-		}
-		return new Answer(request.exchange().expectBody(String.class).returnResult());
-	}
-
-	private record Answer(EntityExchangeResult<String> result) {
-
-		int status() {
-			return this.result.getStatus().value();
-		}
-
-		String header(String name) {
-			return String.valueOf(this.result.getResponseHeaders().getFirst(name));
-		}
-
-		JsonNode json(String pointer) {
-			return AdminBodies.JSON.readTree(String.valueOf(this.result.getResponseBody())).at(pointer);
-		}
-
-		List<String> fields() {
-			return json("/errors").valueStream().map((error) -> error.path("field").stringValue()).toList();
-		}
-
 	}
 
 }
