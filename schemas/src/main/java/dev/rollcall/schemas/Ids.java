@@ -10,6 +10,9 @@ import java.util.UUID;
  */
 public final class Ids {
 
+	/** No id says that it was made later, in milliseconds since the epoch. */
+	public static final long END_OF_TIME = (1L << 48) - 1;
+
 	private Ids() {
 	}
 

@@ -14,6 +14,7 @@ import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.SyncId;
 import dev.rollcall.schemas.UserId;
 import dev.rollcall.schemas.codec.Codecs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of row, on one page. A key is a kind byte, the site, a zero byte, and what
@@ -65,6 +66,12 @@ public final class Layout {
 	/** An entity's row has the entity's key in the directory topic. */
 	public static RowKey entity(EntityKey key) {
 		return new RowKey(Codecs.ENTITY_KEY.encode(key));
+	}
+
+	/** The id of a user or an account whose row this is; {@code null} for others. */
+	public static @Nullable UUID person(RowKey row) {
+		byte code = row.bytes()[0];
+		return (code == EntityKey.Kind.USER.code() || code == EntityKey.Kind.ACCOUNT.code()) ? lastId(row) : null;
 	}
 
 	/** All entities of a kind, of every site of the partition. */

@@ -53,8 +53,14 @@ public sealed interface Row {
 		}
 	}
 
-	/** A number of the partition itself. */
-	record Counter(long value) implements Row {
+	/**
+	 * What is counted in a partition.
+	 *
+	 * @param value the number of the last changing step
+	 * @param newest the latest time in an id of a user or an account that was ever here,
+	 * in milliseconds; the end of time if it is not known
+	 */
+	record Counter(long value, long newest) implements Row {
 		@Override
 		public <C, R> R match(Cases<C, R> cases, C context) {
 			return cases.counter(context, this);

@@ -208,7 +208,7 @@ final class CommittedStore implements KeyValueStore<Bytes, byte[]> {
 
 	@Override
 	public synchronized KeyValueIterator<Bytes, byte[]> range(@Nullable Bytes from, @Nullable Bytes to) {
-		return new MergedRows(disk().iterator(), this.uncommitted, (from != null) ? from : FIRST, to);
+		return new MergedRows(disk().cursor(), this.uncommitted, (from != null) ? from : FIRST, to);
 	}
 
 	@Override

@@ -46,6 +46,11 @@ final class DiskRows implements AutoCloseable {
 
 	private @Nullable Mark mark;
 
+	/** Sees what was written last; nobody reads with it now. */
+	private @Nullable RocksIterator spare;
+
+	private long writes;
+
 	private DiskRows(Options options, RocksDB rocks, Clock clock, Mark mark) {
 		this.options = options;
 		this.clock = clock;
@@ -117,8 +122,18 @@ final class DiskRows implements AutoCloseable {
 	}
 
 	/** Rows in their order, the mark among them; whoever asks closes it. */
-	RocksIterator iterator() {
-		return this.rocks.newIterator();
+	Cursor cursor() {
+		RocksIterator kept = this.spare;
+		this.spare = null;
+		return new Cursor((kept != null) ? kept : this.rocks.newIterator(), this.writes);
+	}
+
+	private void dropSpare() {
+		RocksIterator kept = this.spare;
+		this.spare = null;
+		if (kept != null) {
+			kept.close();
+		}
 	}
 
 	long estimatedSize() {
@@ -166,6 +181,8 @@ final class DiskRows implements AutoCloseable {
 				batch.delete(MARK);
 			}
 			this.rocks.write(this.writing, batch);
+			this.writes++;
+			dropSpare();
 		}
 		catch (RocksDBException ex) {
 			throw failed("write rows", ex);
@@ -183,9 +200,42 @@ final class DiskRows implements AutoCloseable {
 		if (present != null) {
 			write(Map.of(), present.inOrder(), null);
 		}
+		dropSpare();
 		this.rocks.close();
 		this.writing.close();
 		this.options.close();
+	}
+
+	/**
+	 * A way through the rows. To make one costs more than to look for a row with it, so
+	 * it is used again until something is written.
+	 */
+	final class Cursor implements AutoCloseable {
+
+		private final RocksIterator iterator;
+
+		/** The writes that it sees. */
+		private final long sees;
+
+		private Cursor(RocksIterator iterator, long sees) {
+			this.iterator = iterator;
+			this.sees = sees;
+		}
+
+		RocksIterator iterator() {
+			return this.iterator;
+		}
+
+		@Override
+		public void close() {
+			if (this.sees == DiskRows.this.writes && DiskRows.this.spare == null) {
+				DiskRows.this.spare = this.iterator;
+			}
+			else {
+				this.iterator.close();
+			}
+		}
+
 	}
 
 }

@@ -18,6 +18,8 @@ import org.rocksdb.RocksIterator;
 /** The rows on disk as they will be when those in memory are written. */
 final class MergedRows implements KeyValueIterator<Bytes, byte[]> {
 
+	private final DiskRows.Cursor cursor;
+
 	private final RocksIterator disk;
 
 	private final Iterator<Map.Entry<Bytes, Optional<byte[]>>> memory;
@@ -32,8 +34,10 @@ final class MergedRows implements KeyValueIterator<Bytes, byte[]> {
 	 * Begins with the first key or after it.
 	 * @param last the last key there may be, or null for all
 	 */
-	MergedRows(RocksIterator disk, NavigableMap<Bytes, Optional<byte[]>> memory, Bytes first, @Nullable Bytes last) {
-		this.disk = disk;
+	MergedRows(DiskRows.Cursor cursor, NavigableMap<Bytes, Optional<byte[]>> memory, Bytes first,
+			@Nullable Bytes last) {
+		this.cursor = cursor;
+		this.disk = cursor.iterator();
 		this.memory = memory.tailMap(first, true).entrySet().iterator();
 		this.last = last;
 		this.disk.seek(first.get());
@@ -119,7 +123,7 @@ final class MergedRows implements KeyValueIterator<Bytes, byte[]> {
 
 	@Override
 	public void close() {
-		this.disk.close();
+		this.cursor.close();
 	}
 
 }

@@ -10,12 +10,9 @@ import dev.rollcall.schemas.Ids;
 /**
  * Says of nearly every new id that it is new, without a look into the store: an id that
  * is not here and is of a later time than all that are in the store alone was never seen.
- * Ids say when they were made.
+ * Ids say when they were made (RFC 9562 section 5.7).
  */
 final class RecentIds {
-
-	/** No id is of a later time, in milliseconds (RFC 9562 section 5.7). */
-	static final long END_OF_TIME = (1L << 48) - 1;
 
 	/** Of some seconds at full load. */
 	private static final int SIZE = 16_384;
@@ -27,6 +24,9 @@ final class RecentIds {
 	/** No id that is in the store alone is of a later time. */
 	private long forgotten;
 
+	/** No id at all is of a later time. */
+	private long newest;
+
 	/**
 	 * @param newest no id in the store is of a later time, in milliseconds
 	 */
@@ -36,6 +36,7 @@ final class RecentIds {
 
 	RecentIds(long newest, int size) {
 		this.forgotten = newest;
+		this.newest = newest;
 		this.size = size;
 	}
 
@@ -46,11 +47,17 @@ final class RecentIds {
 
 	void add(UUID id) {
 		this.ids.add(id);
+		this.newest = Math.max(this.newest, Ids.millis(id));
 		if (this.ids.size() > this.size) {
 			Iterator<UUID> eldest = this.ids.iterator();
 			this.forgotten = Math.max(this.forgotten, Ids.millis(eldest.next()));
 			eldest.remove();
 		}
+	}
+
+	/** What the next start is to be told. */
+	long newest() {
+		return this.newest;
 	}
 
 }

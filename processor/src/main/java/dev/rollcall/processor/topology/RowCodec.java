@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.rollcall.processor.state.Row;
+import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.codec.Codecs;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,16 @@ final class RowCodec implements Row.Cases<RowCodec, byte[]> {
 	static Row decode(byte[] bytes) {
 		return switch (bytes[0]) {
 			case AVRO -> new Row.Stored(Codecs.ENTITY.decode(bytes));
-			case COUNTER -> new Row.Counter(ByteBuffer.wrap(bytes, 1, 8).getLong());
+			case COUNTER -> counter(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
 			case IDS, IDS_AND_MORE -> ids(ByteBuffer.wrap(bytes));
 			default -> index(ByteBuffer.wrap(bytes));
 		};
+	}
+
+	/** Of the number alone, as it once was, nothing more is known. */
+	private static Row counter(ByteBuffer buffer) {
+		long value = buffer.getLong();
+		return new Row.Counter(value, buffer.hasRemaining() ? buffer.getLong() : Ids.END_OF_TIME);
 	}
 
 	private static Row index(ByteBuffer buffer) {
@@ -87,7 +94,7 @@ final class RowCodec implements Row.Cases<RowCodec, byte[]> {
 
 	@Override
 	public byte[] counter(RowCodec context, Row.Counter counter) {
-		return ByteBuffer.allocate(9).put(COUNTER).putLong(counter.value()).array();
+		return ByteBuffer.allocate(17).put(COUNTER).putLong(counter.value()).putLong(counter.newest()).array();
 	}
 
 	private static void put(ByteBuffer buffer, @Nullable UUID id) {

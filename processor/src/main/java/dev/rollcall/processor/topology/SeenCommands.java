@@ -40,7 +40,7 @@ final class SeenCommands {
 	/** The time of the newest id there; no store can be asked for its last row. */
 	private static long newest(KeyValueStore<Bytes, byte[]> store) {
 		long before = 0;
-		long after = RecentIds.END_OF_TIME;
+		long after = Ids.END_OF_TIME;
 		while (before < after) {
 			long millis = (before + after) >>> 1;
 			try (KeyValueIterator<Bytes, byte[]> rows = store.range(from(millis), null)) {

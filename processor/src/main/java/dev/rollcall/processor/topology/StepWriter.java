@@ -36,7 +36,7 @@ final class StepWriter {
 	StepWriter(StoredRows rows, Sinks sinks) {
 		this.rows = rows;
 		this.sinks = sinks;
-		this.sequence = (rows.get(Layout.sequence()) instanceof Row.Counter counter) ? counter.value() : 0;
+		this.sequence = rows.counter().value();
 	}
 
 	/** The number of the last step that changed anything. */
@@ -47,8 +47,8 @@ final class StepWriter {
 	/** Writes a draft that has events; it takes the next number. */
 	void write(Draft draft, Step step) {
 		this.sequence++;
-		this.rows.put(Layout.sequence(), new Row.Counter(this.sequence));
 		Map<RowKey, byte[]> values = putRows(draft);
+		this.rows.put(Layout.sequence(), new Row.Counter(this.sequence, this.rows.newest()));
 		List<Event> events = draft.events();
 		sendEvents(draft, events, step);
 		sendDirectory(events, values, step);

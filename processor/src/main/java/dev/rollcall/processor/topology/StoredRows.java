@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.rollcall.processor.state.Layout;
 import dev.rollcall.processor.state.Row;
@@ -34,6 +35,9 @@ final class StoredRows implements Rows {
 
 	private final RecentScans scans = new RecentScans();
 
+	/** Of users and accounts: most that are looked for by id are about to be made. */
+	private final RecentIds people;
+
 	private final Map<RowKey, Boolean> present = new LinkedHashMap<>(16, 0.75f, true) {
 
 		private static final long serialVersionUID = 1L;
@@ -47,6 +51,17 @@ final class StoredRows implements Rows {
 
 	StoredRows(KeyValueStore<Bytes, byte[]> store) {
 		this.store = store;
+		this.people = new RecentIds(counter().newest());
+	}
+
+	/** How far the partition is. */
+	Row.Counter counter() {
+		return (get(Layout.sequence()) instanceof Row.Counter counter) ? counter : new Row.Counter(0, 0);
+	}
+
+	/** The latest time in an id of a user or an account, for the counter. */
+	long newest() {
+		return this.people.newest();
 	}
 
 	@Override
@@ -54,6 +69,10 @@ final class StoredRows implements Rows {
 		RecentRows.Known known = this.recent.get(key);
 		if (known != null) {
 			return known.row();
+		}
+		UUID person = Layout.person(key);
+		if (person != null && this.people.lacks(person)) {
+			return null;
 		}
 		byte[] value = this.store.get(Bytes.wrap(key.bytes()));
 		Row row = (value != null) ? RowCodec.decode(value) : null;
@@ -118,6 +137,10 @@ final class StoredRows implements Rows {
 	byte[] put(RowKey key, Row row) {
 		this.scans.forget(key);
 		this.present.replace(Layout.site(key), true);
+		UUID person = Layout.person(key);
+		if (person != null) {
+			this.people.add(person);
+		}
 		byte[] value = RowCodec.encode(row);
 		this.recent.put(key, row);
 		this.store.put(Bytes.wrap(key.bytes()), value);
@@ -127,7 +150,8 @@ final class StoredRows implements Rows {
 	void remove(RowKey key) {
 		this.scans.forget(key);
 		this.recent.put(key, null);
-		this.store.delete(Bytes.wrap(key.bytes()));
+		// A deletion would tell the row that was there, which it had to look for.
+		this.store.put(Bytes.wrap(key.bytes()), null);
 	}
 
 }

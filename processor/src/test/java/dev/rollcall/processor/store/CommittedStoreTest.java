@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.Random;
+import java.util.TreeMap;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -121,7 +122,7 @@ class CommittedStoreTest {
 		CommittedStore store = keep(
 				new CommittedStore("rows", this.commits, new RowCache(cacheBytes), null, BOOT, clock(NOON)));
 		store.init(context(this.temporary.resolve("live")), store);
-		Map<String, String> model = new HashMap<>();
+		NavigableMap<String, String> model = new TreeMap<>();
 		Random random = new Random(5);
 		for (int step = 0; step < 5_000; step++) {
 			String key = String.valueOf(random.nextInt(20));
@@ -135,6 +136,9 @@ class CommittedStoreTest {
 					model.remove(key);
 				}
 				case 2 -> committed(step);
+				case 3 -> assertThat(rows(store.range(key(key), null))).as("from %s in step %d", key, step)
+					.containsExactlyElementsOf(
+							model.tailMap(key).entrySet().stream().map(Map.Entry::toString).toList());
 				default -> {
 					byte[] row = store.get(key(key));
 					assertThat((row != null) ? text(row) : null).as("%s in step %d", key, step)
@@ -142,6 +146,24 @@ class CommittedStoreTest {
 				}
 			}
 		}
+	}
+
+	@Test
+	void shouldGoThroughTheRowsInSeveralWaysAtATime() {
+		CommittedStore store = open(this.temporary.resolve("live"), BOOT, NOON);
+		put(store, "a", "1");
+		put(store, "b", "1");
+		committed(2);
+		assertThat(rows(store)).containsExactly("a=1", "b=1");
+		KeyValueIterator<Bytes, byte[]> first = store.range(key("a"), null);
+		KeyValueIterator<Bytes, byte[]> second = store.range(key("b"), null);
+		put(store, "b", "2");
+		put(store, "c", "2");
+		committed(4);
+		assertThat(rows(first)).containsExactly("a=1", "b=1");
+		assertThat(rows(store)).containsExactly("a=1", "b=2", "c=2");
+		assertThat(rows(second)).containsExactly("b=1");
+		assertThat(rows(store)).containsExactly("a=1", "b=2", "c=2");
 	}
 
 	@Test

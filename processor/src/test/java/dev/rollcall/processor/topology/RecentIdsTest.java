@@ -2,6 +2,7 @@ package dev.rollcall.processor.topology;
 
 import java.util.UUID;
 
+import dev.rollcall.schemas.Ids;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,7 @@ class RecentIdsTest {
 	@Test
 	void shouldKnowThatALaterIdIsNew() {
 		assertThat(this.ids.lacks(id(101, 1))).isTrue();
-		assertThat(this.ids.lacks(id(RecentIds.END_OF_TIME, 1))).isTrue();
+		assertThat(this.ids.lacks(id(Ids.END_OF_TIME, 1))).isTrue();
 	}
 
 	@Test
@@ -41,6 +42,15 @@ class RecentIdsTest {
 		assertThat(this.ids.lacks(id(103, 1))).isFalse();
 		assertThat(this.ids.lacks(id(106, 1))).isTrue();
 		assertThat(this.ids.lacks(id(107, 1))).isFalse();
+	}
+
+	@Test
+	void shouldTellTheLatestTimeThereEverWas() {
+		assertThat(this.ids.newest()).isEqualTo(100);
+		for (long millis : new long[] { 103, 107, 50, 105 }) {
+			this.ids.add(id(millis, 1));
+		}
+		assertThat(this.ids.newest()).isEqualTo(107);
 	}
 
 	private static UUID id(long millis, long rest) {

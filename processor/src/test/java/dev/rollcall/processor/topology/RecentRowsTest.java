@@ -45,11 +45,11 @@ class RecentRowsTest {
 	@Test
 	void shouldKeepMoreOfWhatIsSmall() {
 		this.recent.put(key(0), new Row.Stored(group(0)));
-		this.recent.put(Layout.sequence(), new Row.Counter(7));
+		this.recent.put(Layout.sequence(), new Row.Counter(7, 0));
 		for (int i = 1; i <= RecentRows.ENTITY; i++) {
 			this.recent.put(key(i), null);
 		}
-		assertThat(this.recent.get(Layout.sequence())).isEqualTo(new RecentRows.Known(new Row.Counter(7)));
+		assertThat(this.recent.get(Layout.sequence())).isEqualTo(new RecentRows.Known(new Row.Counter(7, 0)));
 		this.recent.put(key(1), new Row.Stored(group(1)));
 		this.recent.put(key(2), new Row.Stored(group(2)));
 		assertThat(this.recent.get(key(0))).isNull();

@@ -64,7 +64,7 @@ class RecentScansTest {
 		return () -> {
 			this.looks++;
 			return IntStream.range(0, rows)
-				.mapToObj((i) -> new Rows.Entry(key(1, 2, i % 100), (Row) new Row.Counter(i)))
+				.mapToObj((i) -> new Rows.Entry(key(1, 2, i % 100), (Row) new Row.Counter(i, 0)))
 				.toList();
 		};
 	}

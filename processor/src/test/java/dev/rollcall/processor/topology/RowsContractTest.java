@@ -73,8 +73,8 @@ class RowsContractTest {
 				assertSure(random, overlay, model);
 				RowKey key = key(random, 1 + random.nextInt(4));
 				if (random.nextBoolean()) {
-					overlay.put(key, new Row.Counter(i));
-					model.put(key, new Row.Counter(i));
+					overlay.put(key, new Row.Counter(i, 0));
+					model.put(key, new Row.Counter(i, 0));
 				}
 				else {
 					overlay.remove(key);
