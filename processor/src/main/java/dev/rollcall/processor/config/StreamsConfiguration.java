@@ -7,7 +7,7 @@ import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.processor.store.Commits;
 import dev.rollcall.processor.store.CommittingClients;
-import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.Polling;
 import dev.rollcall.processor.store.RowCache;
 import dev.rollcall.processor.topology.ProcessorMetrics;
 import dev.rollcall.processor.topology.ProvisioningTopology;
@@ -38,13 +38,13 @@ public class StreamsConfiguration {
 		TopologySettings settings = new TopologySettings(topics.partitions(), topics.outcomePartitions(),
 				properties.stateStore(), properties.seenFor(), properties.stepSize(), properties.stepInterval());
 		Commits commits = new Commits();
-		PolledOffsets polled = new PolledOffsets();
+		Polling polling = new Polling();
 		Topology topology = ProvisioningTopology.build(settings, new Decider(limits.limits()),
-				new ProcessorMetrics(registry), polled,
+				new ProcessorMetrics(registry), polling,
 				new CommittedStores(commits, new RowCache(properties.rowCache().toBytes())));
 		return new ProcessorRuntime(new TopicSetup(() -> Admin.create(admin), topics), properties.topicsTimeout(),
 				topology, StreamsSettings.of(connected(kafka.buildStreamsProperties(), connection), properties, topics),
-				new CommittingClients(commits, polled), new StreamsObserver(registry));
+				new CommittingClients(commits, polling), new StreamsObserver(registry));
 	}
 
 	@Bean

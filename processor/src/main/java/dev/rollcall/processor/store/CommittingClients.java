@@ -17,11 +17,11 @@ public final class CommittingClients implements KafkaClientSupplier {
 
 	private final Commits commits;
 
-	private final PolledOffsets polled;
+	private final Polling polling;
 
-	public CommittingClients(Commits commits, PolledOffsets polled) {
+	public CommittingClients(Commits commits, Polling polling) {
 		this.commits = commits;
-		this.polled = polled;
+		this.polling = polling;
 	}
 
 	@Override
@@ -36,7 +36,7 @@ public final class CommittingClients implements KafkaClientSupplier {
 
 	@Override
 	public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-		return new GatheringConsumer(config, this.polled);
+		return new GatheringConsumer(config, this.polling);
 	}
 
 	@Override

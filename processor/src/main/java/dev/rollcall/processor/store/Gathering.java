@@ -39,7 +39,7 @@ final class Gathering {
 	/** All further polls together wait no longer than this, about a commit. */
 	private static final Duration MORE = Duration.ofMillis(6);
 
-	private final PolledOffsets polled;
+	private final Polling polling;
 
 	private final LongSupplier nanoTime;
 
@@ -53,8 +53,8 @@ final class Gathering {
 	/** Why the last further poll failed. */
 	private @Nullable RuntimeException failure;
 
-	Gathering(PolledOffsets polled, LongSupplier nanoTime) {
-		this.polled = polled;
+	Gathering(Polling polling, LongSupplier nanoTime) {
+		this.polling = polling;
 		this.nanoTime = nanoTime;
 	}
 
@@ -69,7 +69,7 @@ final class Gathering {
 			this.failure = null;
 			throw late;
 		}
-		hold(consumer.apply(timeout));
+		hold(consumer.apply(this.polling.atMost(timeout)));
 		int first = count();
 		if (first > 0) {
 			if (Math.max(first, this.last) > FEW && first < MANY) {
@@ -103,7 +103,7 @@ final class Gathering {
 				new LinkedHashMap<>(this.nextOffsets));
 		this.records.clear();
 		this.nextOffsets.clear();
-		this.polled.polled(all);
+		this.polling.polled(all);
 		return all;
 	}
 

@@ -16,9 +16,9 @@ final class GatheringConsumer extends KafkaConsumer<byte[], byte[]> {
 
 	private final Gathering gathering;
 
-	GatheringConsumer(Map<String, Object> config, PolledOffsets polled) {
+	GatheringConsumer(Map<String, Object> config, Polling polling) {
 		super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-		this.gathering = new Gathering(polled, System::nanoTime);
+		this.gathering = new Gathering(polling, System::nanoTime);
 	}
 
 	@Override

@@ -53,7 +53,7 @@ public final class RocksMemory {
 			.setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
 			.setKeepLogFileNum(2)
 			.setWriteBufferManager(memory.buffers())
-			.setWriteBufferSize(Math.max(1L << 20, bufferBytes / 8))
+			.setWriteBufferSize(Math.max(1L << 20, bufferBytes / 3))
 			.setMaxWriteBufferNumber(2);
 	}
 

@@ -7,7 +7,7 @@ import dev.rollcall.processor.decide.Decision;
 import dev.rollcall.processor.state.Directory;
 import dev.rollcall.processor.state.Draft;
 import dev.rollcall.processor.state.Layout;
-import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.Polling;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
@@ -38,16 +38,16 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 
 	private final ProcessorMetrics metrics;
 
-	private final PolledOffsets polled;
+	private final Polling polling;
 
 	private Task task;
 
 	@SuppressWarnings("NullAway.Init")
-	CommandProcessor(TopologySettings settings, Decider decider, ProcessorMetrics metrics, PolledOffsets polled) {
+	CommandProcessor(TopologySettings settings, Decider decider, ProcessorMetrics metrics, Polling polling) {
 		this.settings = settings;
 		this.decider = decider;
 		this.metrics = metrics;
-		this.polled = polled;
+		this.polling = polling;
 	}
 
 	@Override
@@ -58,8 +58,8 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Outgoi
 		this.task = new Task(context.taskId().partition(), rows,
 				new SeenCommands(context.getStateStore(ProvisioningTopology.SEEN), this.settings.seenFor().toMillis()),
 				sinks, new DeadLetters(context, sinks), writer,
-				new JobRunner(context, rows, writer, this.settings, this.metrics),
-				new CommitPace(context, this.polled));
+				new JobRunner(context, rows, writer, this.settings, this.metrics, this.polling),
+				new CommitPace(context, this.polling));
 		if (!rows.scan(Layout.all(EntityKey.Kind.JOB), null, 1).isEmpty()) {
 			this.task.jobs.wake();
 		}

@@ -1,6 +1,6 @@
 package dev.rollcall.processor.topology;
 
-import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.Polling;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -15,11 +15,11 @@ final class CommitPace {
 
 	private final ProcessorContext<?, ?> context;
 
-	private final PolledOffsets polled;
+	private final Polling polling;
 
-	CommitPace(ProcessorContext<?, ?> context, PolledOffsets polled) {
+	CommitPace(ProcessorContext<?, ?> context, Polling polling) {
 		this.context = context;
-		this.polled = polled;
+		this.polling = polling;
 	}
 
 	/** The command at hand was done and waits for a commit. */
@@ -30,7 +30,7 @@ final class CommitPace {
 	}
 
 	private boolean nothingAfter(RecordMetadata record) {
-		return this.polled.nothingAfter(new TopicPartition(record.topic(), record.partition()), record.offset());
+		return this.polling.nothingAfter(new TopicPartition(record.topic(), record.partition()), record.offset());
 	}
 
 }

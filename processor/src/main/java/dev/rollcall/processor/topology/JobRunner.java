@@ -13,6 +13,7 @@ import dev.rollcall.processor.state.Layout;
 import dev.rollcall.processor.state.Row;
 import dev.rollcall.processor.state.RowKey;
 import dev.rollcall.processor.state.Rows;
+import dev.rollcall.processor.store.Polling;
 import dev.rollcall.schemas.CommandId;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.Job;
@@ -56,6 +57,8 @@ final class JobRunner {
 
 	private final ProcessorMetrics metrics;
 
+	private final Polling polling;
+
 	private final Set<JobId> failed = new HashSet<>();
 
 	private @Nullable Cancellable schedule;
@@ -67,12 +70,13 @@ final class JobRunner {
 	private int rested;
 
 	JobRunner(ProcessorContext<byte[], Outgoing> context, StoredRows rows, StepWriter writer, TopologySettings settings,
-			ProcessorMetrics metrics) {
+			ProcessorMetrics metrics, Polling polling) {
 		this.context = context;
 		this.rows = rows;
 		this.writer = writer;
 		this.settings = settings;
 		this.metrics = metrics;
+		this.polling = polling;
 	}
 
 	/** Begins to run steps, if it does not already. */
@@ -80,6 +84,7 @@ final class JobRunner {
 		if (this.schedule == null) {
 			Duration interval = this.settings.stepInterval();
 			this.schedule = this.context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::run);
+			this.polling.jobsBegin();
 		}
 	}
 
@@ -92,6 +97,7 @@ final class JobRunner {
 		if (this.schedule != null) {
 			this.schedule.cancel();
 			this.schedule = null;
+			this.polling.jobsEnd();
 		}
 	}
 

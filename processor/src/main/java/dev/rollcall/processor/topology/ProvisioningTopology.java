@@ -6,7 +6,7 @@ import java.util.Set;
 
 import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.store.CommittedStores;
-import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.Polling;
 import dev.rollcall.schemas.topic.Topic;
 import dev.rollcall.schemas.topic.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,10 +36,10 @@ public final class ProvisioningTopology {
 	}
 
 	/**
-	 * @param polled what the consumer of commands has handed over, told by its clients
+	 * @param polling what the consumers of commands are told and tell
 	 */
-	public static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics,
-			PolledOffsets polled, CommittedStores stores) {
+	public static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics, Polling polling,
+			CommittedStores stores) {
 		KeyValueBytesStoreSupplier rows = switch (settings.store()) {
 			case MEMORY -> Stores.inMemoryKeyValueStore(ROWS);
 			case ROCKSDB -> stores.keeping(ROWS);
@@ -48,14 +48,14 @@ public final class ProvisioningTopology {
 		// with
 		// a store on disk the process keeps its transactional id over a restart.
 		KeyValueBytesStoreSupplier seen = stores.forgetting(SEEN, SeenCommands.expiry(settings.seenFor()));
-		return build(settings, decider, metrics, polled, rows, seen);
+		return build(settings, decider, metrics, polling, rows, seen);
 	}
 
-	static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics, PolledOffsets polled,
+	static Topology build(TopologySettings settings, Decider decider, ProcessorMetrics metrics, Polling polling,
 			KeyValueBytesStoreSupplier rows, KeyValueBytesStoreSupplier seen) {
 		Topology topology = new Topology();
 		topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.COMMANDS.name());
-		topology.addProcessor(DECIDE, new Supplier(settings, decider, metrics, polled, rows, seen), SOURCE);
+		topology.addProcessor(DECIDE, new Supplier(settings, decider, metrics, polling, rows, seen), SOURCE);
 		for (Topic topic : Sinks.ALL) {
 			topology.addSink(Sinks.name(topic), topic.name(), new ByteArraySerializer(), Outgoing.SERIALIZER,
 					Outgoing.PARTITIONER, DECIDE);
@@ -70,13 +70,13 @@ public final class ProvisioningTopology {
 	}
 
 	/** A processor for each task, with its stores. */
-	private record Supplier(TopologySettings settings, Decider decider, ProcessorMetrics metrics, PolledOffsets polled,
+	private record Supplier(TopologySettings settings, Decider decider, ProcessorMetrics metrics, Polling polling,
 			KeyValueBytesStoreSupplier rows,
 			KeyValueBytesStoreSupplier seen) implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
 
 		@Override
 		public Processor<byte[], byte[], byte[], Outgoing> get() {
-			return new CommandProcessor(this.settings, this.decider, this.metrics, this.polled);
+			return new CommandProcessor(this.settings, this.decider, this.metrics, this.polling);
 		}
 
 		@Override

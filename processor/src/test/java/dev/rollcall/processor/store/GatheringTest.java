@@ -27,11 +27,11 @@ class GatheringTest {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(5);
 
-	private final PolledOffsets offsets = new PolledOffsets();
+	private final Polling polling = new Polling();
 
 	private long nanos;
 
-	private final Gathering gathering = new Gathering(this.offsets, () -> this.nanos);
+	private final Gathering gathering = new Gathering(this.polling, () -> this.nanos);
 
 	private final Deque<Supplier<ConsumerRecords<byte[], byte[]>>> answers = new ArrayDeque<>();
 
@@ -44,6 +44,24 @@ class GatheringTest {
 		assertThat(poll()).containsExactly("1@5");
 		assertThat(poll()).containsExactly("1@6");
 		assertThat(this.asked).containsExactly(TIMEOUT, TIMEOUT);
+	}
+
+	@Test
+	void shouldComeBackSoonWhileThereAreJobs() {
+		Duration idle = Duration.ofMillis(50);
+		this.polling.jobsBegin();
+		this.polling.jobsBegin();
+		answer(ONE);
+		this.gathering.poll(this::consumer, idle);
+		this.polling.jobsEnd();
+		answer(ONE);
+		this.gathering.poll(this::consumer, idle);
+		answer(ONE);
+		this.gathering.poll(this::consumer, Duration.ZERO);
+		this.polling.jobsEnd();
+		answer(ONE);
+		this.gathering.poll(this::consumer, idle);
+		assertThat(this.asked).containsExactly(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ZERO, idle);
 	}
 
 	@Test
@@ -147,8 +165,8 @@ class GatheringTest {
 		answer(ONE, 8);
 		answer(ONE);
 		poll();
-		assertThat(this.offsets.nothingAfter(ONE, 7)).isFalse();
-		assertThat(this.offsets.nothingAfter(ONE, 8)).isTrue();
+		assertThat(this.polling.nothingAfter(ONE, 7)).isFalse();
+		assertThat(this.polling.nothingAfter(ONE, 8)).isTrue();
 	}
 
 	private void answer(TopicPartition partition, long... offsets) {

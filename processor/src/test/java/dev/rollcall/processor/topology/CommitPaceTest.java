@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.Polling;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -19,9 +19,9 @@ class CommitPaceTest {
 
 	private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
 
-	private final PolledOffsets polled = new PolledOffsets();
+	private final Polling polling = new Polling();
 
-	private final CommitPace pace = new CommitPace(this.context, this.polled);
+	private final CommitPace pace = new CommitPace(this.context, this.polling);
 
 	@Test
 	void shouldLetCommandsThatArrivedTogetherShareACommit() {
@@ -70,7 +70,7 @@ class CommitPaceTest {
 			.mapToObj((offset) -> new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0],
 					new byte[0]))
 			.toList();
-		this.polled.polled(new ConsumerRecords<>(Map.of(partition, records), Map.of()));
+		this.polling.polled(new ConsumerRecords<>(Map.of(partition, records), Map.of()));
 	}
 
 	private void worked(long offset) {

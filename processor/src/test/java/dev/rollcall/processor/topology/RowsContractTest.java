@@ -17,7 +17,7 @@ import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.decide.Limits;
 import dev.rollcall.processor.store.CommittedStores;
 import dev.rollcall.processor.store.Commits;
-import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.Polling;
 import dev.rollcall.processor.store.RowCache;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.EntityKey;
@@ -50,7 +50,7 @@ class RowsContractTest {
 		try (TopologyTestDriver driver = new TopologyTestDriver(
 				ProvisioningTopology
 					.build(settings, new Decider(Limits.DEFAULT), new ProcessorMetrics(new SimpleMeterRegistry()),
-							new PolledOffsets(),
+							new Polling(),
 							(kind == TopologySettings.Store.MEMORY)
 									? Stores.inMemoryKeyValueStore(ProvisioningTopology.ROWS)
 									: new CommittedStores(new Commits(), new RowCache(1 << 20))

@@ -11,7 +11,7 @@ import java.util.Properties;
 import dev.rollcall.processor.decide.Decider;
 import dev.rollcall.processor.decide.Limits;
 import dev.rollcall.processor.guarantee.Run;
-import dev.rollcall.processor.store.PolledOffsets;
+import dev.rollcall.processor.store.Polling;
 import dev.rollcall.schemas.Command;
 import dev.rollcall.schemas.DeadLetter;
 import dev.rollcall.schemas.Entity;
@@ -79,7 +79,7 @@ final class Simulation implements AutoCloseable {
 		properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
 		return new TopologyTestDriver(
 				ProvisioningTopology.build(this.settings, this.decider, new ProcessorMetrics(new SimpleMeterRegistry()),
-						new PolledOffsets(), this.stores.rows(), this.stores.seen()),
+						new Polling(), this.stores.rows(), this.stores.seen()),
 				properties, Instant.ofEpochMilli(this.now));
 	}
 
