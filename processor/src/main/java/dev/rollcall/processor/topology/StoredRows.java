@@ -26,6 +26,9 @@ final class StoredRows implements Rows {
 	 */
 	private static final int RECENT = 8_192;
 
+	/** Ids of half a second at full load; later ones may come first by as much. */
+	private static final int PEOPLE = 4_096;
+
 	/** Sites that a partition serves at a time. */
 	private static final int SITES = 256;
 
@@ -51,7 +54,7 @@ final class StoredRows implements Rows {
 
 	StoredRows(KeyValueStore<Bytes, byte[]> store) {
 		this.store = store;
-		this.people = new RecentIds(counter().newest());
+		this.people = new RecentIds(counter().newest(), PEOPLE);
 	}
 
 	/** How far the partition is. */
