@@ -27,9 +27,8 @@ final class StreamsSettings {
 		config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
 		// A write is answered after the commit, which comes at once when no other waits.
 		config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.commitInterval().toMillis());
-		// A restored partition is taken up only after poll returns, which by default
-		// waits
-		// 100 ms; each return costs an idle thread some microseconds.
+		// A restored partition is taken up only after poll returns, which waits 100 ms by
+		// default; each return costs an idle thread some microseconds.
 		config.put(StreamsConfig.POLL_MS_CONFIG, 50L);
 		config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
 		config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 60_000L);

@@ -217,6 +217,8 @@ final class DiskRows implements AutoCloseable {
 		/** The writes that it sees. */
 		private final long sees;
 
+		private boolean closed;
+
 		private Cursor(RocksIterator iterator, long sees) {
 			this.iterator = iterator;
 			this.sees = sees;
@@ -228,6 +230,10 @@ final class DiskRows implements AutoCloseable {
 
 		@Override
 		public void close() {
+			if (this.closed) {
+				return;
+			}
+			this.closed = true;
 			if (this.sees == DiskRows.this.writes && DiskRows.this.spare == null) {
 				DiskRows.this.spare = this.iterator;
 			}

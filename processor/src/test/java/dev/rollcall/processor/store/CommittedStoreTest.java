@@ -163,6 +163,7 @@ class CommittedStoreTest {
 		assertThat(rows(first)).containsExactly("a=1", "b=1");
 		assertThat(rows(store)).containsExactly("a=1", "b=2", "c=2");
 		assertThat(rows(second)).containsExactly("b=1");
+		second.close();
 		assertThat(rows(store)).containsExactly("a=1", "b=2", "c=2");
 	}
 
