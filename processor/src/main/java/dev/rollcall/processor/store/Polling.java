@@ -35,7 +35,7 @@ public final class Polling {
 	}
 
 	/** How long a poll may wait. */
-	Duration atMost(Duration timeout) {
+	public Duration atMost(Duration timeout) {
 		return (this.partitionsWithJobs.get() > 0 && timeout.compareTo(STEP) > 0) ? STEP : timeout;
 	}
 

@@ -1,5 +1,6 @@
 package dev.rollcall.processor.topology;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,17 @@ class JobPaceTest {
 			command();
 		}
 		assertThat(done(3)).containsExactly(0L, 0L, 2L);
+	}
+
+	@Test
+	void shouldHavePollsReturnSoonAsLongAsThereIsAJob() {
+		Duration idle = Duration.ofMillis(50);
+		assertThat(this.simulation.polling().atMost(idle)).isEqualTo(Duration.ofMillis(5));
+		this.simulation.restart();
+		assertThat(this.simulation.polling().atMost(idle)).isEqualTo(Duration.ofMillis(5));
+		this.simulation.pass(40);
+		assertThat(jobs()).isEmpty();
+		assertThat(this.simulation.polling().atMost(idle)).isEqualTo(idle);
 	}
 
 	@Test

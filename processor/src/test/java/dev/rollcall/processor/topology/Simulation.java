@@ -48,6 +48,8 @@ final class Simulation implements AutoCloseable {
 
 	private final SurvivingStores stores = new SurvivingStores();
 
+	private final Polling polling = new Polling();
+
 	private final List<Command.Envelope> commands = new ArrayList<>();
 
 	private final Map<Topic, List<TestRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
@@ -79,7 +81,7 @@ final class Simulation implements AutoCloseable {
 		properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
 		return new TopologyTestDriver(
 				ProvisioningTopology.build(this.settings, this.decider, new ProcessorMetrics(new SimpleMeterRegistry()),
-						new Polling(), this.stores.rows(), this.stores.seen()),
+						this.polling, this.stores.rows(), this.stores.seen()),
 				properties, Instant.ofEpochMilli(this.now));
 	}
 
@@ -107,6 +109,11 @@ final class Simulation implements AutoCloseable {
 			this.driver.advanceWallClockTime(STEP_INTERVAL);
 		}
 		drain();
+	}
+
+	/** What its consumer would be told. */
+	Polling polling() {
+		return this.polling;
 	}
 
 	/** Stops and starts again with the stores as they were. */
