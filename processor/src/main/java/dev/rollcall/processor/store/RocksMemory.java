@@ -8,6 +8,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -31,6 +32,18 @@ public final class RocksMemory {
 
 	private static final long DEFAULT_WRITE_BUFFER_BYTES = 48L << 20;
 
+	/** A look-up takes a third less CPU than with parts of 4 kB, the default. */
+	private static final int INDEX_PART_BYTES = 64 << 10;
+
+	/**
+	 * Four shards: few threads use the cache, and each must hold the filters of old
+	 * files.
+	 */
+	private static final int SHARD_BITS = 2;
+
+	/** The share of the cache that indexes and filters do not lose to rows. */
+	private static final double INDEX_SHARE = 0.5;
+
 	private static final Shared SHARED = new Shared();
 
 	private RocksMemory() {
@@ -42,9 +55,14 @@ public final class RocksMemory {
 		Memory memory = SHARED.memory(bytes(config, CACHE_BYTES, DEFAULT_CACHE_BYTES), bufferBytes);
 		BlockBasedTableConfig table = new BlockBasedTableConfig();
 		table.setBlockCache(memory.cache());
-		table.setCacheIndexAndFilterBlocks(true);
-		table.setPinTopLevelIndexAndFilter(true);
 		table.setFilterPolicy(memory.filter());
+		table.setCacheIndexAndFilterBlocks(true);
+		table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+		// In parts: a whole one may find no room, and is then read anew for each row.
+		table.setIndexType(IndexType.kTwoLevelIndexSearch);
+		table.setPartitionFilters(true);
+		table.setMetadataBlockSize(INDEX_PART_BYTES);
+		table.setPinTopLevelIndexAndFilter(true);
 		return new Options().setCreateIfMissing(true)
 			.setTableFormatConfig(table)
 			.setCompressionType(CompressionType.NO_COMPRESSION)
@@ -70,7 +88,7 @@ public final class RocksMemory {
 			Memory present = this.memory;
 			if (present == null) {
 				RocksDB.loadLibrary();
-				Cache cache = new LRUCache(cacheBytes, -1, false, 0.1);
+				Cache cache = new LRUCache(cacheBytes, SHARD_BITS, false, INDEX_SHARE);
 				present = new Memory(cache, new WriteBufferManager(bufferBytes, cache), new BloomFilter(10));
 				this.memory = present;
 			}
