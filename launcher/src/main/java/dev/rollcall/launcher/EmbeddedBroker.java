@@ -144,6 +144,9 @@ final class EmbeddedBroker implements AutoCloseable {
 		settings.put("num.recovery.threads.per.data.dir", "2");
 		// Held on the heap for as long as the broker runs; 128 MB by default.
 		settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(24 * 1024 * 1024));
+		// Compaction would take a third of a core whenever there is something to do; this
+		// is some twentieth. What is left over is done when there is less to write.
+		settings.put("log.cleaner.io.max.bytes.per.second", Integer.toString(16 * 1024 * 1024));
 		// Compaction and retention work on whole segments.
 		settings.put("log.segment.bytes", Integer.toString(128 * 1024 * 1024));
 	}

@@ -27,7 +27,7 @@ public final class LauncherApplication {
 			switch (options.ask()) {
 				case HELP -> out.print(Options.USAGE);
 				case VERSION -> out.println("rollcall " + version());
-				case START -> Rollcall.start(options, out);
+				case START -> Rollcall.start(options, out, err);
 			}
 			return 0;
 		}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +31,12 @@ final class Rollcall {
 	}
 
 	/** Returns when everything runs and how to reach it has been printed. */
-	static void start(Options options, PrintStream out) {
+	static void start(Options options, PrintStream out, PrintStream err) {
 		Rollcall rollcall = new Rollcall();
 		Thread hook = new Thread(rollcall::stopInTime, "rollcall-stop");
 		Runtime.getRuntime().addShutdownHook(hook);
 		try {
-			rollcall.startParts(options, out);
+			rollcall.startParts(options, out, err);
 		}
 		catch (StartRefusedException ex) {
 			rollcall.stop();
@@ -43,7 +44,7 @@ final class Rollcall {
 		}
 	}
 
-	private void startParts(Options options, PrintStream out) {
+	private void startParts(Options options, PrintStream out, PrintStream err) {
 		if (options.port() != 0) {
 			Ports.check("--port", options.address(), options.port());
 		}
@@ -54,6 +55,7 @@ final class Rollcall {
 		Ports.check("--kafka-port", Ports.LOOPBACK, kafkaPort);
 		out.println("Starting Rollcall with its data in " + folder.root());
 		try {
+			Exit.setHaltProcedure(new BrokerHalt(folder.root(), log, err));
 			EmbeddedBroker broker = add(
 					EmbeddedBroker.start(folder, installation.clusterId(), kafkaPort, options.durability()));
 			Services services = add(Services.start(options, folder, installation, broker));

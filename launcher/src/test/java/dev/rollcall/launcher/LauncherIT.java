@@ -10,12 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +85,19 @@ class LauncherIT {
 		assertThat(third.credentials()).isEqualTo(credentials);
 		assertThat(third.value("DURABILITY")).startsWith("fsync");
 		assertThat(alices(third)).contains("\"totalResults\":1").contains("alice@example.com");
-		assertThat(third.stop()).isEqualTo(SIGTERM);
 
 		// and the processor went on from what it had each time
 		assertThat(Files.readString(data.resolve("logs/rollcall.log"))).contains("Restored 0 records of ")
 			.doesNotContainPattern("Restored [1-9]")
 			.doesNotContain("TaskCorruptedException");
+
+		// and when the disk is full it ends with a sentence and loses nothing
+		if (OS.LINUX.isCurrentOs()) {
+			assertNothingLostOnAFullDisk(third, data);
+		}
+		else {
+			assertThat(third.stop()).isEqualTo(SIGTERM);
+		}
 
 		// and a damaged folder is named
 		Files.writeString(data.resolve("kafka/meta.properties"), "\u0000garbage");
@@ -129,6 +139,45 @@ class LauncherIT {
 			assertThat(process.awaitExit()).isEqualTo(1);
 			assertThat(process.err()).containsExactly("rollcall: " + sentence);
 		}
+	}
+
+	private void assertNothingLostOnAFullDisk(LauncherProcess process, Path data)
+			throws IOException, InterruptedException {
+		List<String> made = fill(process);
+		assertThat(process.awaitExit()).isEqualTo(1);
+		assertThat(process.err()).anyMatch((line) -> line
+			.startsWith("rollcall: The broker has given up, as it does when it cannot write to " + data));
+		LauncherProcess next = start(data);
+		assertThat(made).isNotEmpty();
+		for (String user : made) {
+			assertThat(send(scim(next, user).GET()).statusCode()).as(user).isEqualTo(200);
+		}
+		assertThat(next.stop()).isEqualTo(SIGTERM);
+	}
+
+	/** Makes large users until the files grow no further; returns who was made. */
+	private List<String> fill(LauncherProcess process) throws IOException, InterruptedException {
+		process.limitFiles(12_000_000);
+		List<String> made = new ArrayList<>();
+		String title = "x".repeat(30_000);
+		for (int i = 0; i < 500; i++) {
+			String user = ALICE.replace("alice", "bob" + i)
+				.replace("\"active\"", "\"title\": \"" + title + "\", \"active\"");
+			try {
+				HttpResponse<String> answer = send(
+						scim(process, "/Users").header("Content-Type", "application/scim+json")
+							.POST(HttpRequest.BodyPublishers.ofString(user)));
+				assertThat(answer.statusCode()).as(answer.body()).isIn(201, 503);
+				answer.headers()
+					.firstValue("Location")
+					.ifPresent((location) -> made.add(location.substring(location.indexOf("/Users/"))));
+			}
+			catch (IOException ex) {
+				// it has ended before it could answer
+				return made;
+			}
+		}
+		throw new AssertionError("Expected the files to be full, but " + made.size() + " users fit");
 	}
 
 	private String alices(LauncherProcess process) throws IOException, InterruptedException {

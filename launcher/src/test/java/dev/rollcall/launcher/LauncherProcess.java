@@ -103,6 +103,14 @@ final class LauncherProcess implements AutoCloseable {
 		return this.err;
 	}
 
+	/** From now on no file grows beyond this, as if the disk were full. */
+	void limitFiles(long bytes) throws IOException, InterruptedException {
+		Process limit = new ProcessBuilder("prlimit", "--pid", Long.toString(this.process.pid()), "--fsize=" + bytes)
+			.inheritIO()
+			.start();
+		assertThat(limit.waitFor()).isZero();
+	}
+
 	/** SIGTERM; returns the exit code. */
 	int stop() throws InterruptedException {
 		this.process.destroy();
