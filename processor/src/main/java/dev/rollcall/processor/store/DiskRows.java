@@ -79,7 +79,7 @@ final class DiskRows implements AutoCloseable {
 				Files.createDirectories(folder);
 				rows = new DiskRows(options, RocksDB.open(options, folder.toString()), clock, Mark.fresh(present));
 			}
-			rows.write(Map.of());
+			rows.begin();
 			return rows;
 		}
 		catch (IOException | RocksDBException ex) {
@@ -100,10 +100,28 @@ final class DiskRows implements AutoCloseable {
 		}
 	}
 
-	private static Optional<Mark> mark(RocksDB rocks, String present, long since) throws RocksDBException {
-		return Optional.ofNullable(rocks.get(MARK))
-			.map(Mark::decode)
-			.filter((mark) -> mark.isWhole(present) && mark.written() >= since);
+	private static Optional<Mark> mark(RocksDB rocks, String present, long since) {
+		try {
+			return Optional.ofNullable(rocks.get(MARK))
+				.map(Mark::decode)
+				.filter((mark) -> mark.isWhole(present) && mark.written() >= since);
+		}
+		catch (RocksDBException ex) {
+			logger.warn("Expected {} to say how far it is, but it is damaged; it is restored from the changelog",
+					rocks.getName(), ex);
+			return Optional.empty();
+		}
+	}
+
+	/** Writes that it is open. */
+	private void begin() {
+		try {
+			write(Map.of());
+		}
+		catch (ProcessorStateException ex) {
+			release();
+			throw ex;
+		}
 	}
 
 	/** The offset of the mark; null without a mark. */
@@ -194,12 +212,21 @@ final class DiskRows implements AutoCloseable {
 		return new ProcessorStateException("Expected to " + what + ", but it failed", cause);
 	}
 
+	/** Gives the folder free even if the disk takes no last word. */
 	@Override
 	public void close() {
-		Mark present = this.mark;
-		if (present != null) {
-			write(Map.of(), present.inOrder(), null);
+		try {
+			Mark present = this.mark;
+			if (present != null) {
+				write(Map.of(), present.inOrder(), null);
+			}
 		}
+		finally {
+			release();
+		}
+	}
+
+	private void release() {
 		dropSpare();
 		this.rocks.close();
 		this.writing.close();

@@ -23,17 +23,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CommittedStoreTest {
 
@@ -282,6 +286,36 @@ class CommittedStoreTest {
 		store.close();
 		Files.writeString(folder.resolve("rocksdb/rows/CURRENT"), "garbage\n");
 		assertThat(rows(open(folder, BOOT, NOON))).isEmpty();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void shouldOpenAgainAfterTheDiskWasFull() throws Exception {
+		Path folder = this.temporary.resolve("live");
+		CommittedStore store = open(folder, BOOT, NOON);
+		put(store, "a", "1");
+		committed(10);
+		put(store, "b", "2".repeat(8_000_000));
+		limitFiles("4000000");
+		try {
+			assertThatThrownBy(() -> committed(20)).isInstanceOf(ProcessorStateException.class);
+			assertThatThrownBy(store::close).isInstanceOf(ProcessorStateException.class);
+		}
+		finally {
+			limitFiles("unlimited");
+		}
+		CommittedStore again = open(folder, BOOT, NOON);
+		assertThat(rows(again)).containsExactly("a=1");
+		assertThat(again.committedOffset(CHANGELOG)).isEqualTo(10);
+	}
+
+	/** How large this process may make a file, as if the disk were full beyond it. */
+	private static void limitFiles(String bytes) throws IOException, InterruptedException {
+		Process limit = new ProcessBuilder("prlimit", "--pid", Long.toString(ProcessHandle.current().pid()),
+				"--fsize=" + bytes + ":")
+			.inheritIO()
+			.start();
+		assertThat(limit.waitFor()).isZero();
 	}
 
 	@Test
