@@ -39,6 +39,9 @@ final class Gathering {
 	/** All further polls together wait no longer than this, about a commit. */
 	private static final Duration MORE = Duration.ofMillis(6);
 
+	/** After so many that ended when enough had come, one waits until no more come. */
+	private static final int LOOK_AFTER = 15;
+
 	private final Polling polling;
 
 	private final LongSupplier nanoTime;
@@ -49,6 +52,11 @@ final class Gathering {
 	private final Map<TopicPartition, OffsetAndMetadata> nextOffsets = new LinkedHashMap<>();
 
 	private int last;
+
+	/** So many came together lately. */
+	private int enough;
+
+	private int sinceLook = LOOK_AFTER;
 
 	/** Why the last further poll failed. */
 	private @Nullable RuntimeException failure;
@@ -81,11 +89,17 @@ final class Gathering {
 	}
 
 	private void pollMore(Function<Duration, ConsumerRecords<byte[], byte[]>> consumer) {
+		int all = (this.sinceLook < LOOK_AFTER) ? Math.min(Math.max(this.enough, FEW + 1), MANY) : MANY;
 		long end = this.nanoTime.getAsLong() + MORE.toNanos();
-		int before;
 		long left = MORE.toNanos();
-		do {
+		int before = 0;
+		while (count() > before && left > 0) {
 			before = count();
+			if (before >= all) {
+				this.enough = before;
+				this.sinceLook++;
+				return;
+			}
 			try {
 				hold(consumer.apply(Duration.ofNanos(Math.min(left, GAP.toNanos()))));
 			}
@@ -95,7 +109,8 @@ final class Gathering {
 			}
 			left = end - this.nanoTime.getAsLong();
 		}
-		while (count() > before && count() < MANY && left > 0);
+		this.enough = count();
+		this.sinceLook = 0;
 	}
 
 	private ConsumerRecords<byte[], byte[]> handOver() {

@@ -97,6 +97,44 @@ class GatheringTest {
 	}
 
 	@Test
+	void shouldWaitForNoMoreThanCameTogetherBefore() {
+		answer(ONE, 1, 2, 3);
+		answer(ONE, 4, 5);
+		answer(ONE);
+		assertThat(poll()).as("all that came was waited for").hasSize(5);
+		answer(ONE, 6, 7);
+		answer(ONE, 8, 9, 10);
+		assertThat(poll()).as("as many as before").hasSize(5);
+		answer(ONE, 11, 12, 13, 14, 15, 16);
+		assertThat(poll()).as("more than before, at once").hasSize(6);
+		answer(ONE, 17, 18, 19, 20, 21);
+		answer(ONE);
+		assertThat(poll()).as("not as many as last time, so one more could come").hasSize(5);
+		answer(ONE, 22, 23, 24, 25, 26);
+		assertThat(poll()).as("one client has gone").hasSize(5);
+		assertThat(this.answers).isEmpty();
+	}
+
+	@Test
+	void shouldLookNowAndThenWhetherThereAreMore() {
+		answer(ONE, 1, 2, 3);
+		answer(ONE);
+		poll();
+		for (int i = 0; i < 15; i++) {
+			answer(ONE, 1, 2, 3);
+			assertThat(poll()).hasSize(3);
+		}
+		answer(ONE, 1, 2, 3);
+		answer(ONE, 4);
+		answer(ONE);
+		assertThat(poll()).hasSize(4);
+		answer(ONE, 5, 6, 7);
+		answer(ONE, 8);
+		assertThat(poll()).hasSize(4);
+		assertThat(this.answers).isEmpty();
+	}
+
+	@Test
 	void shouldStopGatheringWhenTheLoadIsOver() {
 		answer(ONE, 5, 6, 7);
 		answer(ONE);
