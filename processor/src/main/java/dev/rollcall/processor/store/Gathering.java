@@ -39,6 +39,12 @@ final class Gathering {
 	/** All further polls together wait no longer than this, about a commit. */
 	private static final Duration MORE = Duration.ofMillis(6);
 
+	/**
+	 * Clients that send more than this together keep all cores busy. It is then the cost
+	 * of a commit that counts, not the time of its commands, and a commit waits for more.
+	 */
+	private static final int FULL_USE = 64;
+
 	/** After so many that ended when enough had come, one waits until no more come. */
 	private static final int LOOK_AFTER = 15;
 
@@ -89,7 +95,8 @@ final class Gathering {
 	}
 
 	private void pollMore(Function<Duration, ConsumerRecords<byte[], byte[]>> consumer) {
-		int all = (this.sinceLook < LOOK_AFTER) ? Math.min(Math.max(this.enough, FEW + 1), MANY) : MANY;
+		boolean known = this.enough <= FULL_USE && this.sinceLook < LOOK_AFTER;
+		int all = known ? Math.max(this.enough, FEW + 1) : MANY;
 		long end = this.nanoTime.getAsLong() + MORE.toNanos();
 		long left = MORE.toNanos();
 		int before = 0;
