@@ -135,6 +135,16 @@ class GatheringTest {
 	}
 
 	@Test
+	void shouldAlwaysWaitForMoreThanManyThatCameTogether() {
+		for (int i = 0; i < 2; i++) {
+			answer(ONE, LongStream.range(0, 65).toArray());
+			answer(ONE);
+			assertThat(poll()).hasSize(65);
+			assertThat(this.answers).isEmpty();
+		}
+	}
+
+	@Test
 	void shouldStopGatheringWhenTheLoadIsOver() {
 		answer(ONE, 5, 6, 7);
 		answer(ONE);
