@@ -53,6 +53,8 @@ final class Services implements AutoCloseable {
 		settings.put("rollcall.password.key", installation.passwordKey());
 		settings.put("rollcall.processor.state-dir", folder.state().toString());
 		settings.put("rollcall.projector.sqlite.path", folder.views().toString());
+		// Each has the view's file mapped; more are no faster where all share the cores.
+		settings.put("rollcall.projector.readers", Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
 		return settings;
 	}
 
