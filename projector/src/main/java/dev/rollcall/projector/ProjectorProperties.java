@@ -51,9 +51,9 @@ public record ProjectorProperties(@DefaultValue("sqlite") Store store, @DefaultV
 	 * Views in files.
 	 *
 	 * @param path the folder
-	 * @param mapped how much of the file is mapped into memory
+	 * @param mapped how much of the file each reading connection maps into memory
 	 * @param writerCache page cache of the writing connection: what a full batch changes.
-	 * The other pages are mapped; and a commit takes the longer the more pages are here
+	 * A commit takes the longer the more pages are here
 	 * @param readerCache page cache of each reading connection
 	 */
 	public record Sqlite(@DefaultValue("data/views") Path path, @DefaultValue("4GB") DataSize mapped,

@@ -18,14 +18,14 @@ import org.springframework.util.unit.DataSize;
  * @param retryAfter what a refused or unanswered client is told to wait
  * @param outcomesPartition the partition of the outcomes topic that this gateway reads;
  * absent: one by chance
- * @param compression of the commands topic by Kafka's names
+ * @param compression of the commands topic, by Kafka's names
  * @param bufferMemory what the producer may hold of commands that the broker has not
  * taken yet
  */
 @ConfigurationProperties("rollcall.gateway.commands")
 record CommandsProperties(@DefaultValue("10s") Duration outcomeTimeout, @DefaultValue("4000") int maxInFlight,
 		@DefaultValue("1000") int maxInFlightPerSite, @DefaultValue("1s") Duration retryAfter,
-		@Nullable Integer outcomesPartition, @DefaultValue("none") String compression,
+		@Nullable Integer outcomesPartition, @DefaultValue("lz4") String compression,
 		@DefaultValue("128MB") DataSize bufferMemory) {
 
 	CommandsProperties {

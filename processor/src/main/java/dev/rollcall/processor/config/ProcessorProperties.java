@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param commitInterval longest time that an outcome waits for others to commit with;
  * when no command waits, the commit comes at once
  * @param transactionTimeout longest time that one command or one commit may take
+ * @param compression of everything that the processor writes, by Kafka's names
  * @param sessionTimeout after so long without a sign of life another processor takes over
  * @param rowCache heap for rows that are used most, for all partitions
  * @param rocksdbCache memory of RocksDB for all partitions
@@ -36,9 +37,10 @@ record ProcessorProperties(@DefaultValue("rocksdb") TopologySettings.Store state
 		@DefaultValue("data/processor") Path stateDir, @DefaultValue("processor-1") String instanceId,
 		@DefaultValue("0") int threads, @DefaultValue("10m") Duration seenFor, @DefaultValue("500") int stepSize,
 		@DefaultValue("10ms") Duration stepInterval, @DefaultValue("100ms") Duration commitInterval,
-		@DefaultValue("60s") Duration transactionTimeout, @DefaultValue("6s") Duration sessionTimeout,
-		@DefaultValue("64MB") DataSize rowCache, @DefaultValue("128MB") DataSize rocksdbCache,
-		@DefaultValue("48MB") DataSize rocksdbWriteBuffer, @DefaultValue("2m") Duration topicsTimeout) {
+		@DefaultValue("60s") Duration transactionTimeout, @DefaultValue("lz4") String compression,
+		@DefaultValue("6s") Duration sessionTimeout, @DefaultValue("64MB") DataSize rowCache,
+		@DefaultValue("128MB") DataSize rocksdbCache, @DefaultValue("48MB") DataSize rocksdbWriteBuffer,
+		@DefaultValue("2m") Duration topicsTimeout) {
 
 	ProcessorProperties {
 		if (stepSize < 1 || threads < 0) {

@@ -54,7 +54,6 @@ final class SqliteDatabase implements Database {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
 			statement.execute("PRAGMA cache_size=-" + this.tuning.writerCache().toKilobytes());
-			statement.execute("PRAGMA mmap_size=" + this.tuning.mapped().toBytes());
 			return connection;
 		}
 		catch (SQLException ex) {
