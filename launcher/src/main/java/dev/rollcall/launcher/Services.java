@@ -29,8 +29,17 @@ final class Services implements AutoCloseable {
 			.bannerMode(Banner.Mode.OFF)
 			// The launcher stops the services before their broker.
 			.registerShutdownHook(false)
+			.properties(defaults())
 			.run(arguments(settings(options, folder, installation, broker)));
 		return new Services(context, options.address());
+	}
+
+	/** What suits one process on one machine, and may be set otherwise. */
+	private static Map<String, Object> defaults() {
+		// Each reader maps the view's file, up to the limit; more are no faster where all
+		// share the cores.
+		return Map.of("rollcall.projector.readers", Runtime.getRuntime().availableProcessors() + 1,
+				"rollcall.projector.sqlite.mapped", "192MB");
 	}
 
 	private static Map<String, String> settings(Options options, DataFolder folder, Installation installation,
@@ -53,8 +62,6 @@ final class Services implements AutoCloseable {
 		settings.put("rollcall.password.key", installation.passwordKey());
 		settings.put("rollcall.processor.state-dir", folder.state().toString());
 		settings.put("rollcall.projector.sqlite.path", folder.views().toString());
-		// Each has the view's file mapped; more are no faster where all share the cores.
-		settings.put("rollcall.projector.readers", Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
 		return settings;
 	}
 
