@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,8 +160,12 @@ class LauncherIT {
 	private List<String> fill(LauncherProcess process) throws IOException, InterruptedException {
 		process.limitFiles(12_000_000);
 		List<String> made = new ArrayList<>();
-		String title = "x".repeat(30_000);
+		Random random = new Random(1);
 		for (int i = 0; i < 500; i++) {
+			// what repeats itself would be compressed away
+			String title = random.ints(30_000, 'a', 'z' + 1)
+				.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+				.toString();
 			String user = ALICE.replace("alice", "bob" + i)
 				.replace("\"active\"", "\"title\": \"" + title + "\", \"active\"");
 			try {
