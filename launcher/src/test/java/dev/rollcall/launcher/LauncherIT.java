@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The life of an installation, by {@code ./rollcall} and by signals only. */
 @Timeout(1200)
 class LauncherIT {
+
+	/** As Kafka numbers its codecs. */
+	private static final int LZ4 = 3;
 
 	private static final String ALICE = """
 			{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "alice@example.com",
@@ -92,6 +96,10 @@ class LauncherIT {
 			.doesNotContainPattern("Restored [1-9]")
 			.doesNotContain("TaskCorruptedException");
 
+		// and what it wrote to Kafka is compressed
+		assertThat(codecs(data, "commands")).containsOnly(LZ4);
+		assertThat(codecs(data, "events")).containsOnly(LZ4);
+
 		// and when the disk is full it ends with a sentence and loses nothing
 		if (OS.LINUX.isCurrentOs()) {
 			assertNothingLostOnAFullDisk(third, data);
@@ -154,6 +162,21 @@ class LauncherIT {
 			assertThat(send(scim(next, user).GET()).statusCode()).as(user).isEqualTo(200);
 		}
 		assertThat(next.stop()).isEqualTo(SIGTERM);
+	}
+
+	/** The codec in the attributes of the first batch of each partition that has any. */
+	private static List<Integer> codecs(Path data, String topic) throws IOException {
+		List<Integer> codecs = new ArrayList<>();
+		try (DirectoryStream<Path> partitions = Files.newDirectoryStream(data.resolve("kafka"),
+				"rollcall." + topic + ".v1-*")) {
+			for (Path partition : partitions) {
+				byte[] log = Files.readAllBytes(partition.resolve("00000000000000000000.log"));
+				if (log.length > 0) {
+					codecs.add(log[22] & 0x07);
+				}
+			}
+		}
+		return codecs;
 	}
 
 	/** Makes large users until the files grow no further; returns who was made. */
