@@ -154,9 +154,11 @@ public final class ResourceWriter {
 	}
 
 	private static StringBuilder meta(StringBuilder json, Meta meta) {
+		String created = meta.created().toString();
 		json.append(",\"meta\":{\"resourceType\":\"").append(meta.resourceType());
-		json.append("\",\"created\":\"").append(meta.created());
-		json.append("\",\"lastModified\":\"").append(meta.lastModified());
+		json.append("\",\"created\":\"").append(created);
+		json.append("\",\"lastModified\":\"")
+			.append(meta.lastModified().equals(meta.created()) ? created : meta.lastModified().toString());
 		json.append("\",\"location\":");
 		JsonText.append(json, meta.location());
 		json.append(",\"version\":");

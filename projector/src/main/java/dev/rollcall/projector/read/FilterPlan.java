@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import dev.rollcall.projector.store.Mirror;
 import dev.rollcall.projector.store.ViewReader;
 import dev.rollcall.projector.store.ViewReader.Lookup;
+import dev.rollcall.projector.view.LookupKey;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.read.FilterRejectedException;
 import dev.rollcall.schemas.scim.Equality;
@@ -43,26 +44,34 @@ final class FilterPlan {
 
 	private final List<Equality> conjuncts;
 
-	private final List<Equality> cover;
-
 	private final Map<String, Lookup> lookups;
 
 	private final Filter filter;
 
-	private @Nullable String text;
+	private final ResourceSchema schema;
 
 	private final Optional<List<UUID>> namedMembers;
 
+	private final boolean answered;
+
+	private @Nullable String text;
+
 	private FilterPlan(Filter filter, ResourceSchema schema, Map<String, Lookup> lookups) {
+		this.filter = filter;
+		this.schema = schema;
 		this.lookups = lookups;
 		this.predicate = filter.compile(schema);
 		this.conjuncts = filter.equalities(schema)
 			.stream()
 			.filter((equality) -> lookups.containsKey(equality.attribute()))
 			.toList();
-		this.cover = filter.cover(schema, lookups.keySet());
 		this.namedMembers = NamedMembers.of(filter);
-		this.filter = filter;
+		this.answered = filter instanceof Filter.Comparison && this.conjuncts.size() == 1
+				&& isAnswered(this.conjuncts.get(0));
+	}
+
+	private static boolean isAnswered(Equality equality) {
+		return !equality.caseExact() && LookupKey.isExact(equality.value());
 	}
 
 	static FilterPlan users(String text) {
@@ -126,9 +135,10 @@ final class FilterPlan {
 				return best;
 			}
 		}
-		if (best == null && !this.cover.isEmpty()) {
+		List<Equality> cover = (best == null) ? this.filter.cover(this.schema, this.lookups.keySet()) : List.of();
+		if (!cover.isEmpty()) {
 			TreeSet<UUID> union = new TreeSet<>(Ids::compare);
-			for (Equality equality : this.cover) {
+			for (Equality equality : cover) {
 				union.addAll(find(reader, mirror, equality, limit + 1));
 				if (union.size() > limit) {
 					return null;
@@ -137,6 +147,14 @@ final class FilterPlan {
 			best = new ArrayList<>(union);
 		}
 		return (best != null && best.size() <= limit) ? best : null;
+	}
+
+	/**
+	 * Whether all that {@link #few} finds match: the filter is one equality, and exactly
+	 * those resources that fulfil it have its key in the index.
+	 */
+	boolean isAnswered() {
+		return this.answered;
 	}
 
 	/**

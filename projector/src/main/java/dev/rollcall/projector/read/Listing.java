@@ -163,7 +163,10 @@ final class Listing {
 	/** Whether the matches were few and are gathered. */
 	private <T> boolean gatherFew(Look look, Source<T> source, Budget budget, Selection<? super T> selection) {
 		List<T> few = look.few(source::with);
-		if (few != null) {
+		if (few != null && look.isAnswered()) {
+			few.forEach((item) -> selection.add(item, null));
+		}
+		else if (few != null) {
 			test(few, look, source, budget, selection);
 		}
 		return few != null;

@@ -107,7 +107,12 @@ final class Look {
 	 * that no schema has, resources are sorted too: all of them by id.
 	 */
 	boolean isNarrow(Query query) {
-		return query.sort() == null && !mayNameExtension(query) && !mentions("members");
+		return query.sort() == null && !mayNameExtension(query) && (isAnswered() || !mentions("members"));
+	}
+
+	/** Whether nothing of what {@link #few} finds needs a look. */
+	boolean isAnswered() {
+		return this.sort == null && this.plan != null && this.plan.isAnswered();
 	}
 
 	/** See {@link FilterPlan#few}. */

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.jooq.SQLDialect;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -96,6 +97,8 @@ final class SqliteDatabase implements Database {
 		config.setTempStore(SQLiteConfig.TempStore.MEMORY);
 		config.setGetGeneratedKeys(false);
 		config.setBusyTimeout(5_000);
+		// A connection is for one thread at a time, and its driver locks it besides.
+		config.setOpenMode(SQLiteOpenMode.NOMUTEX);
 		return config;
 	}
 

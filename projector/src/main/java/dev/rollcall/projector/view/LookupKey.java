@@ -16,13 +16,29 @@ public final class LookupKey {
 
 	private static final int LONGEST = 200;
 
+	private static final String DIGEST = "#";
+
 	private LookupKey() {
 	}
 
 	/** For attributes that compare without case, and for all whose case counts too. */
 	public static String of(String value) {
 		String key = Comparison.key(value);
-		return (key.length() <= LONGEST && key.indexOf('\0') < 0) ? key : "#" + digest(key);
+		return isKept(key) ? key : DIGEST + digest(key);
+	}
+
+	/**
+	 * Whether exactly those values have the key of this one that equal it without case:
+	 * who finds it by that key needs not compare. Not where a key may be a digest, or
+	 * reaches the database as another text, as half a surrogate pair does.
+	 */
+	public static boolean isExact(String value) {
+		String key = Comparison.key(value);
+		return isKept(key) && !key.startsWith(DIGEST) && key.chars().noneMatch((c) -> Character.isSurrogate((char) c));
+	}
+
+	private static boolean isKept(String key) {
+		return key.length() <= LONGEST && key.indexOf('\0') < 0;
 	}
 
 	private static String digest(String key) {

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.rollcall.projector.Samples;
 import dev.rollcall.projector.store.Batch;
@@ -16,13 +19,18 @@ import dev.rollcall.projector.store.Position;
 import dev.rollcall.projector.store.ViewCatalog;
 import dev.rollcall.projector.store.ViewStore;
 import dev.rollcall.projector.view.Change;
+import dev.rollcall.projector.view.LookupKey;
 import dev.rollcall.projector.view.RowChange;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.EntityKey;
 import dev.rollcall.schemas.SiteId;
 import dev.rollcall.schemas.read.ReadBound;
+import dev.rollcall.schemas.read.Views.Page;
+import dev.rollcall.schemas.read.Views.Query;
 import dev.rollcall.schemas.read.Views.Scope;
 import dev.rollcall.schemas.read.Views.Sort;
+import dev.rollcall.schemas.read.Views.UserRow;
+import dev.rollcall.schemas.scim.Comparison;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 import static dev.rollcall.projector.Samples.OTHER;
 import static dev.rollcall.projector.Samples.PROVIDER;
+import static dev.rollcall.projector.Samples.SCOPE;
 import static dev.rollcall.projector.Samples.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +73,40 @@ abstract class ReadingContract {
 		}
 		catch (Throwable ex) {
 			throw new AssertionError("Failed with -Dseed=" + seed, ex);
+		}
+	}
+
+	/** Whatever the index makes of a name: who is found by it is who has it. */
+	@Test
+	void shouldFindExactlyWhoHasTheName() throws Exception {
+		String lengthy = "n".repeat(250);
+		List<String> names = List.of("ada", "Ada", "ada?", "ada#1", "#", LookupKey.of(lengthy), lengthy, lengthy + "1",
+				"stra\u00dfe", "STRASSE", "\uff41da", "na\u00efve", "nai\u0308ve", "\ud83d\ude00");
+		List<String> asked = Stream.concat(names.stream(), Stream.of("ADA", "ada\ud800", "\ud83d", "?", "nobody"))
+			.toList();
+		try (ViewCatalog catalog = catalog("names"); ViewStore store = catalog.open()) {
+			store.apply(new Batch(IntStream.range(0, names.size())
+				.boxed()
+				.flatMap((i) -> Stream.of(Samples.user(i, names.get(i)), Samples.group(i, names.get(i))))
+				.map((entity) -> RowChange.of(Samples.put(entity)))
+				.toList(), List.of(new Position(0, 1, 1, 1)), List.of(), List.of()));
+			ProjectorViews views = views(store);
+			for (String name : asked) {
+				List<UUID> having = IntStream.range(0, names.size())
+					.filter((i) -> Comparison.key(names.get(i)).equals(Comparison.key(name)))
+					.mapToObj(Samples::id)
+					.toList();
+				Page<UserRow> users = views
+					.users(SCOPE, new Query("userName eq \"" + name + "\"", 1, 100), ReadBound.NONE)
+					.toCompletableFuture()
+					.get();
+				assertThat(users.items()).as(name).extracting((row) -> row.user().id().value()).isEqualTo(having);
+				Page<Entity.Group> groups = views
+					.groups(SCOPE, new Query("displayName eq \"" + name + "\"", 1, 100), ReadBound.NONE)
+					.toCompletableFuture()
+					.get();
+				assertThat(groups.items()).as(name).extracting((group) -> group.id().value()).isEqualTo(having);
+			}
 		}
 	}
 
@@ -124,11 +167,7 @@ abstract class ReadingContract {
 	}
 
 	private void check(Random random, ViewStore store, EntityMap entities) throws Exception {
-		LiveView live = new LiveView(Duration.ofSeconds(5), 10);
-		live.use(store);
-		live.caughtUp();
-		ProjectorViews views = new ProjectorViews(live, this.readers,
-				new ScanLimits(3, 10_000, 10_000, Duration.ofSeconds(20)), new SimpleMeterRegistry());
+		ProjectorViews views = views(store);
 		for (Scope scope : SCOPES) {
 			for (int i = 0; i < 60; i++) {
 				String filter = (random.nextInt(6) == 0) ? null : RandomFilters.users(random);
@@ -157,6 +196,14 @@ abstract class ReadingContract {
 					.walk();
 			}
 		}
+	}
+
+	private ProjectorViews views(ViewStore store) {
+		LiveView live = new LiveView(Duration.ofSeconds(5), 10);
+		live.use(store);
+		live.caughtUp();
+		return new ProjectorViews(live, this.readers, new ScanLimits(3, 10_000, 10_000, Duration.ofSeconds(20)),
+				new SimpleMeterRegistry());
 	}
 
 	private static @Nullable Sort sort(Random random, String... attributes) {
