@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param stepInterval between two steps of jobs; three times that while commands come in
  * @param commitInterval longest time that an outcome waits for others to commit with;
  * when no command waits, the commit comes at once
+ * @param linger how long a record waits for others to be sent with; a commit sends all
  * @param transactionTimeout longest time that one command or one commit may take
  * @param compression of everything that the processor writes, by Kafka's names
  * @param sessionTimeout after so long without a sign of life another processor takes over
@@ -37,10 +38,10 @@ record ProcessorProperties(@DefaultValue("rocksdb") TopologySettings.Store state
 		@DefaultValue("data/processor") Path stateDir, @DefaultValue("processor-1") String instanceId,
 		@DefaultValue("0") int threads, @DefaultValue("10m") Duration seenFor, @DefaultValue("500") int stepSize,
 		@DefaultValue("10ms") Duration stepInterval, @DefaultValue("100ms") Duration commitInterval,
-		@DefaultValue("60s") Duration transactionTimeout, @DefaultValue("lz4") String compression,
-		@DefaultValue("6s") Duration sessionTimeout, @DefaultValue("64MB") DataSize rowCache,
-		@DefaultValue("128MB") DataSize rocksdbCache, @DefaultValue("48MB") DataSize rocksdbWriteBuffer,
-		@DefaultValue("2m") Duration topicsTimeout) {
+		@DefaultValue("12ms") Duration linger, @DefaultValue("60s") Duration transactionTimeout,
+		@DefaultValue("lz4") String compression, @DefaultValue("6s") Duration sessionTimeout,
+		@DefaultValue("64MB") DataSize rowCache, @DefaultValue("128MB") DataSize rocksdbCache,
+		@DefaultValue("48MB") DataSize rocksdbWriteBuffer, @DefaultValue("2m") Duration topicsTimeout) {
 
 	ProcessorProperties {
 		if (stepSize < 1 || threads < 0) {

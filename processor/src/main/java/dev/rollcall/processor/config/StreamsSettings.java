@@ -61,10 +61,9 @@ final class StreamsSettings {
 	}
 
 	private static void producer(Map<String, Object> config, ProcessorProperties properties) {
-		// A commit sends all that there is at once; sending earlier only makes more
-		// requests.
-		config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-				(int) properties.commitInterval().toMillis());
+		// A commit sends all that there is at once; the broker has some of it already
+		// where deciding takes longer than this (docs/adr/0017).
+		config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) properties.linger().toMillis());
 		config.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
 		// A new transaction often meets the end of the last one; 100 ms would show.
 		config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2L);
