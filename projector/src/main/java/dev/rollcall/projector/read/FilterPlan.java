@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How a filter is answered: candidates from an index where the filter has an equality on
- * an indexed attribute, all resources else; each is then tested against the whole filter.
+ * an indexed attribute, all resources else; each is then tested against the whole filter,
+ * unless that is no more than what the index has answered.
  */
 final class FilterPlan {
 
