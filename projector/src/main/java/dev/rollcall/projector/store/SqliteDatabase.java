@@ -8,8 +8,8 @@ import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.jooq.SQLDialect;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One SQLite file. It is written ahead (WAL), so that readers and the writer never wait
