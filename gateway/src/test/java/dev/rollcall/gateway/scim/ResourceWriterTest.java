@@ -93,6 +93,18 @@ class ResourceWriterTest {
 	}
 
 	@Test
+	void shouldGiveAnUnchangedUserOneInstantTwice() {
+		Entity.User user = user(STORED);
+		Entity.User unchanged = new Entity.User(user.site(), user.provider(), user.id(), user.attributes(), true,
+				List.of(), Optional.empty(), 1, CREATED, CREATED);
+
+		JsonNode meta = Json.of(this.writer.user(unchanged, List.of(), Projection.WHOLE)).path("meta");
+
+		assertThat(meta.path("created").asString()).isEqualTo("2026-01-02T03:04:05.678Z");
+		assertThat(meta.path("lastModified").asString()).isEqualTo("2026-01-02T03:04:05.678Z");
+	}
+
+	@Test
 	void shouldBeginWithSchemasAndId() {
 		String written = new String(this.writer.user(user(STORED), List.of(), Projection.WHOLE),
 				StandardCharsets.UTF_8);
