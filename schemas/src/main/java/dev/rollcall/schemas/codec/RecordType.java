@@ -11,7 +11,6 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.FastReaderBuilder;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
@@ -33,7 +32,7 @@ final class RecordType<R extends SpecificRecordBase> {
 	RecordType(Class<R> type, Schema today, Map<Long, Schema> versions) {
 		this.type = type;
 		this.header = header(SchemaNormalization.parsingFingerprint64(today));
-		this.writer = new SpecificDatumWriter<>(today, GeneratedData.MODEL);
+		this.writer = new CompiledWriter<>(today);
 		versions.forEach((fingerprint, written) -> this.readers.put(fingerprint, reader(written, today)));
 	}
 
