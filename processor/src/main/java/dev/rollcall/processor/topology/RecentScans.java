@@ -1,5 +1,6 @@
 package dev.rollcall.processor.topology;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class RecentScans {
 
 	};
 
+	/**
+	 * Kinds of rows that were looked for; those of most rows that are written never are.
+	 */
+	private final BitSet kinds = new BitSet();
+
 	List<Rows.Entry> get(RowKey prefix, @Nullable RowKey after, int limit, Supplier<List<Rows.Entry>> scan) {
 		Scan key = new Scan(prefix, after, limit);
 		List<Rows.Entry> known = this.found.get(key);
@@ -40,13 +46,20 @@ final class RecentScans {
 		List<Rows.Entry> rows = List.copyOf(scan.get());
 		if (rows.size() <= ROWS) {
 			this.found.put(key, rows);
+			this.kinds.set(kind(prefix));
 		}
 		return rows;
 	}
 
 	/** A row was written, so that what was found may be otherwise. */
 	void forget(RowKey written) {
-		this.found.keySet().removeIf((scan) -> written.startsWith(scan.prefix()));
+		if (this.kinds.get(kind(written))) {
+			this.found.keySet().removeIf((scan) -> written.startsWith(scan.prefix()));
+		}
+	}
+
+	private static int kind(RowKey key) {
+		return Byte.toUnsignedInt(key.bytes()[0]);
 	}
 
 	private record Scan(RowKey prefix, @Nullable RowKey after, int limit) {
