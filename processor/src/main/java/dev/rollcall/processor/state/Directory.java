@@ -109,7 +109,8 @@ public final class Directory {
 
 	/** Directory groups of which somebody is a direct member. */
 	public List<GroupId> groupsOf(UUID member) {
-		return Lists.read(this.rows, Layout.groupsOf(this.site, member)).map(GroupId::new).toList();
+		return has(EntityKey.Kind.MEMBERSHIP)
+				? Lists.read(this.rows, Layout.groupsOf(this.site, member)).map(GroupId::new).toList() : List.of();
 	}
 
 	/** Directory groups that feed a site group. */
@@ -124,7 +125,14 @@ public final class Directory {
 
 	/** Site groups that an account is in. */
 	public List<SiteGroupId> siteGroupsOf(AccountId account) {
-		return Lists.read(this.rows, Layout.siteGroupsOf(this.site, account)).map(SiteGroupId::new).toList();
+		return has(EntityKey.Kind.SITE_MEMBERSHIP)
+				? Lists.read(this.rows, Layout.siteGroupsOf(this.site, account)).map(SiteGroupId::new).toList()
+				: List.of();
+	}
+
+	/** Many sites are sent users alone, who need not be asked for their groups. */
+	private boolean has(EntityKey.Kind edge) {
+		return this.rows.mayHave(Layout.all(this.site, edge));
 	}
 
 	/**

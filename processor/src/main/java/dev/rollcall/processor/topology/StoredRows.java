@@ -29,8 +29,8 @@ final class StoredRows implements Rows {
 	/** Ids of half a second at full load; later ones may come first by as much. */
 	private static final int PEOPLE = 4_096;
 
-	/** Sites that a partition serves at a time. */
-	private static final int SITES = 256;
+	/** Sites that a partition serves at a time, for the kinds of rows that few have. */
+	private static final int SITES = 3 * 256;
 
 	private final KeyValueStore<Bytes, byte[]> store;
 

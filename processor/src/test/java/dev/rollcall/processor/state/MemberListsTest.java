@@ -1,5 +1,6 @@
 package dev.rollcall.processor.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -8,11 +9,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import dev.rollcall.processor.Site;
+import dev.rollcall.schemas.AccountId;
 import dev.rollcall.schemas.Entity;
 import dev.rollcall.schemas.GroupId;
 import dev.rollcall.schemas.Ids;
 import dev.rollcall.schemas.MemberType;
 import dev.rollcall.schemas.Policy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,20 @@ class MemberListsTest {
 		this.site.applied(this.site.createGroup(Site.group(1), "one", Site.user(1)));
 		assertThat(this.site.directory().siteGroupsOf(account.id())).hasSize(1);
 		assertThat(this.site.rows().scan(first, null, 9)).hasSize(1);
+	}
+
+	@Test
+	void shouldNotBeLookedForInASiteThatHasNoMemberships() {
+		AccountId account = this.site.account("ann").orElseThrow().id();
+		List<RowKey> looked = new ArrayList<>();
+		Directory directory = new Directory(Site.ID, watched(this.site.rows(), looked));
+		assertThat(directory.groupsOf(ANN)).isEmpty();
+		assertThat(directory.siteGroupsOf(account)).isEmpty();
+		assertThat(looked).isEmpty();
+		this.site.applied(this.site.createGroup(Site.group(1), "one", Site.user(1)));
+		assertThat(directory.groupsOf(ANN)).containsExactly(Site.group(1));
+		assertThat(directory.siteGroupsOf(account)).hasSize(1);
+		assertThat(looked).containsExactly(FIRST, Layout.siteGroupsOf(Site.ID, account));
 	}
 
 	@Test
@@ -118,12 +135,29 @@ class MemberListsTest {
 		}
 	}
 
+	private static Rows watched(Rows rows, List<RowKey> looked) {
+		return new Rows() {
+
+			@Override
+			public @Nullable Row get(RowKey key) {
+				looked.add(key);
+				return rows.get(key);
+			}
+
+			@Override
+			public List<Entry> scan(RowKey prefix, @Nullable RowKey after, int limit) {
+				return rows.scan(prefix, after, limit);
+			}
+
+		};
+	}
+
 	private static List<GroupId> groups(int count) {
 		return IntStream.range(0, count).mapToObj(Site::group).toList();
 	}
 
 	private static List<GroupId> groupsOfAnn(Rows rows) {
-		return new Directory(Site.ID, rows).groupsOf(ANN);
+		return Lists.read(rows, FIRST).map(GroupId::new).toList();
 	}
 
 	private static List<RowKey> rowsOfAnn(Rows rows) {
