@@ -11,6 +11,7 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.FastReaderBuilder;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
@@ -32,7 +33,7 @@ final class RecordType<R extends SpecificRecordBase> {
 	RecordType(Class<R> type, Schema today, Map<Long, Schema> versions) {
 		this.type = type;
 		this.header = header(SchemaNormalization.parsingFingerprint64(today));
-		this.writer = new CompiledWriter<>(today);
+		this.writer = new SpecificDatumWriter<>(today, GeneratedData.MODEL);
 		versions.forEach((fingerprint, written) -> this.readers.put(fingerprint, reader(written, today)));
 	}
 
