@@ -29,8 +29,12 @@ final class StoredRows implements Rows {
 	/** Ids of half a second at full load; later ones may come first by as much. */
 	private static final int PEOPLE = 4_096;
 
-	/** Sites that a partition serves at a time, for the kinds of rows that few have. */
-	private static final int SITES = 3 * 256;
+	/**
+	 * For three kinds of rows the sites that a partition serves at a time; a megabyte or
+	 * two. Of a site that is not among them a scan has to tell, which costs more than the
+	 * look-ups that it spares.
+	 */
+	private static final int SITES = 3 * 2_048;
 
 	private final KeyValueStore<Bytes, byte[]> store;
 
